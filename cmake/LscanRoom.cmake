@@ -1,0 +1,26 @@
+# A room is a folder below the source root that becomes one static library, named after its path.
+#
+#   lscan_room(core/versions SOURCES order.cc semver.cc USES core/base core/model LIBRARIES fmt::fmt)
+#
+# USES names rooms, LIBRARIES third-party targets; the latter stay PRIVATE because third-party headers stay in .cc files.
+function(lscan_room room)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES;LIBRARIES")
+  string(REPLACE "/" "_" target "lscan_${room}")
+  list(TRANSFORM arg_USES REPLACE "/" "_")
+  list(TRANSFORM arg_USES PREPEND "lscan_")
+  add_library(${target} STATIC ${arg_SOURCES})
+  target_link_libraries(${target} PUBLIC ${arg_USES} PRIVATE lscan_settings ${arg_LIBRARIES})
+endfunction()
+
+# The tests of one room: one binary, one line in ctest, named like the room.
+#
+#   lscan_tests(core/versions SOURCES semver_test.cc USES core/versions)
+function(lscan_tests room)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES;LIBRARIES")
+  string(REPLACE "/" "_" target "${room}_test")
+  list(TRANSFORM arg_USES REPLACE "/" "_")
+  list(TRANSFORM arg_USES PREPEND "lscan_")
+  add_executable(${target} ${arg_SOURCES})
+  target_link_libraries(${target} PRIVATE lscan_settings lscan_catch_main ${arg_USES} ${arg_LIBRARIES})
+  add_test(NAME ${room} COMMAND ${target})
+endfunction()

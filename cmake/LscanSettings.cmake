@@ -1,0 +1,24 @@
+# What every target of ours is compiled with. Linked PRIVATE, so none of it leaks into another project's build.
+add_library(lscan_settings INTERFACE)
+target_compile_features(lscan_settings INTERFACE cxx_std_20)
+target_include_directories(lscan_settings INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(lscan_settings INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Wformat=2)
+
+option(LSCAN_WARNINGS_AS_ERRORS "Treat warnings as errors (presets switch it on)" OFF)
+if(LSCAN_WARNINGS_AS_ERRORS)
+  target_compile_options(lscan_settings INTERFACE -Werror)
+endif()
+
+# LSCAN_SANITIZE: a list for -fsanitize=, with no recovery, so that a report is a failed test.
+set(LSCAN_SANITIZE "" CACHE STRING "Sanitizers to build with, as -fsanitize= takes them")
+if(LSCAN_SANITIZE)
+  target_compile_options(lscan_settings INTERFACE
+    -fsanitize=${LSCAN_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(lscan_settings INTERFACE -fsanitize=${LSCAN_SANITIZE})
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()

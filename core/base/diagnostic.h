@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace lscan {
+
+enum class DiagnosticSeverity { error, warning, note };
+
+// Something that could not be read as it should, and where. It never ends a scan, and every report shows it.
+// Lines and columns count from 1; 0 means "the file as a whole".
+struct Diagnostic {
+  DiagnosticSeverity severity = DiagnosticSeverity::error;
+  std::string path;     // inside the target; nested archives as "lib/app.jar!/META-INF/MANIFEST.MF"
+  std::size_t line = 0;
+  std::size_t column = 0;
+  std::string message;  // one sentence without a full stop, names what was expected: "expected \"module version hash\""
+};
+using Diagnostics = std::vector<Diagnostic>;
+
+}  // namespace lscan

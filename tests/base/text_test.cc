@@ -1,0 +1,45 @@
+#include "core/base/text.h"
+
+#include <catch2/catch.hpp>
+
+namespace lscan::text {
+namespace {
+
+TEST_CASE("text: lines end at LF or CRLF, and a last line needs no end") {
+  std::string_view rest = "one\r\ntwo\n\nlast";
+  CHECK(take_line(rest) == "one");
+  CHECK(take_line(rest) == "two");
+  CHECK(take_line(rest).empty());
+  CHECK(take_line(rest) == "last");
+  CHECK(rest.empty());
+}
+
+TEST_CASE("text: taking until a separator that is absent takes everything") {
+  std::string_view rest = "a=b=c";
+  CHECK(take_until(rest, '=') == "a");
+  CHECK(take_until(rest, '=') == "b");
+  CHECK(take_until(rest, '=') == "c");
+  CHECK(take_until(rest, '=').empty());
+}
+
+TEST_CASE("text: trimming leaves inner blanks alone") {
+  CHECK(trim(" \t a b\r\n") == "a b");
+  CHECK(trim(" \t").empty());
+  CHECK(trim("").empty());
+}
+
+TEST_CASE("text: lowering and comparing touch ASCII letters only") {
+  CHECK(lower("Foo-Ä") == "foo-Ä");
+  CHECK(equals_ignoring_case("NewtonSoft", "newtonsoft"));
+  CHECK_FALSE(equals_ignoring_case("ab", "abc"));
+}
+
+TEST_CASE("text: a path splits at its last slash") {
+  CHECK(base_name("a/b/c.txt") == "c.txt");
+  CHECK(parent_path("a/b/c.txt") == "a/b");
+  CHECK(base_name("c.txt") == "c.txt");
+  CHECK(parent_path("c.txt").empty());
+}
+
+}  // namespace
+}  // namespace lscan::text
