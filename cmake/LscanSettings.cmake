@@ -3,7 +3,8 @@ add_library(lscan_settings INTERFACE)
 target_compile_features(lscan_settings INTERFACE cxx_std_20)
 target_include_directories(lscan_settings INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(lscan_settings INTERFACE
-  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Wformat=2)
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Wformat=2
+  -Wno-missing-field-initializers)  # designated initialisers name what differs from the defaults
 
 option(LSCAN_WARNINGS_AS_ERRORS "Treat warnings as errors (presets switch it on)" OFF)
 if(LSCAN_WARNINGS_AS_ERRORS)

@@ -12,7 +12,7 @@ enum class DiagnosticSeverity { error, warning, note };
 // Lines and columns count from 1; 0 means "the file as a whole".
 struct Diagnostic {
   DiagnosticSeverity severity = DiagnosticSeverity::error;
-  std::string path;     // inside the target; nested archives as "lib/app.jar!/META-INF/MANIFEST.MF"
+  std::string path;  // inside the target; nested archives as "lib/app.jar!/META-INF/MANIFEST.MF"
   std::size_t line = 0;
   std::size_t column = 0;
   std::string message;  // one sentence without a full stop, names what was expected: "expected \"module version hash\""

@@ -1,5 +1,5 @@
-// Every bound on what outside bytes can make lscan do, in one place. Each has its test in tests/artifact or beside its reader.
-// A limit that is reached is a diagnostic that names it; the rest is still scanned.
+// Every bound on what outside bytes can make lscan do, in one place. Each has its test in tests/artifact or beside its
+// reader. A limit that is reached is a diagnostic that names it; the rest is still scanned.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,8 @@ namespace lscan::limits {
 
 inline constexpr std::uint64_t kMiB = 1024 * 1024;
 
-// AWS Lambda: 250 MB for the unzipped function with its layers; nothing larger can be deployed, so no single file is read beyond it.
+// AWS Lambda: 250 MB for the unzipped function with its layers; nothing larger can be deployed, so no single file is
+// read beyond it.
 inline constexpr std::uint64_t kFileBytes = 256 * kMiB;
 
 // What one archive may make us inflate in total, all of its files together: a bomb stops here.

@@ -11,7 +11,9 @@ namespace lscan {
 template <typename T>
 using Result = tl::expected<T, std::string>;
 
-inline tl::unexpected<std::string> failure(std::string message) { return tl::unexpected<std::string>(std::move(message)); }
+inline tl::unexpected<std::string> failure(std::string message) {
+  return tl::unexpected<std::string>(std::move(message));
+}
 
 }  // namespace lscan
 
@@ -19,7 +21,7 @@ inline tl::unexpected<std::string> failure(std::string message) { return tl::une
 //   LSCAN_TRY(const Bytes bytes, files.read(index));
 #define LSCAN_TRY_JOIN(a, b) a##b
 #define LSCAN_TRY_NAME(line) LSCAN_TRY_JOIN(lscan_try_, line)
-#define LSCAN_TRY(declaration, expression)                                                        \
-  auto LSCAN_TRY_NAME(__LINE__) = (expression);                                                   \
+#define LSCAN_TRY(declaration, expression)                                                             \
+  auto LSCAN_TRY_NAME(__LINE__) = (expression);                                                        \
   if (!LSCAN_TRY_NAME(__LINE__)) return ::lscan::failure(std::move(LSCAN_TRY_NAME(__LINE__)).error()); \
   declaration = *std::move(LSCAN_TRY_NAME(__LINE__))

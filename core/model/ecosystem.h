@@ -28,8 +28,8 @@ std::optional<Ecosystem> ecosystem_from_osv(std::string_view name);
 
 std::optional<Ecosystem> ecosystem_from_purl_type(std::string_view type);
 
-// The form in which two spellings of one package compare equal: PEP 503 for PyPI (lower case, runs of "-_." become one "-"),
-// lower case for NuGet and Packagist, unchanged elsewhere.
+// The form in which two spellings of one package compare equal: PEP 503 for PyPI (lower case, runs of "-_." become one
+// "-"), lower case for NuGet and Packagist, unchanged elsewhere.
 std::string normalised_name(Ecosystem ecosystem, std::string_view name);
 
 }  // namespace lscan

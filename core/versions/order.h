@@ -1,5 +1,6 @@
-// How one ecosystem orders its versions. Each order lives in a file of its own with its source named at the head; orders.cc is the table
-// from ecosystem to order. Orders take text as it is found and allocate nothing where they can: the matcher compares by the million.
+// How one ecosystem orders its versions. Each order lives in a file of its own with its source named at the head;
+// orders.cc is the table from ecosystem to order. Orders take text as it is found and allocate nothing where they can:
+// the matcher compares by the million.
 #pragma once
 
 #include <compare>
@@ -13,14 +14,14 @@ namespace lscan {
 struct VersionOrder {
   std::string_view name;  // "SemVer 2.0.0", as documentation and `lscan compare` show it
 
-  // Whether the ecosystem's own tools read `version`. compare() takes valid versions alone; with others its answer means nothing, but
-  // it is safe to call with any bytes.
+  // Whether the ecosystem's own tools read `version`. compare() takes valid versions alone; with others its answer
+  // means nothing, but it is safe to call with any bytes.
   bool (*is_valid)(std::string_view version);
 
   std::weak_ordering (*compare)(std::string_view a, std::string_view b);
 
-  // One spelling for all versions that compare equal ("1.0" and "1.0.0" of PyPI), so that lists of versions can be searched as text.
-  // Takes valid versions alone.
+  // One spelling for all versions that compare equal ("1.0" and "1.0.0" of PyPI), so that lists of versions can be
+  // searched as text. Takes valid versions alone.
   std::string (*canonical)(std::string_view version);
 };
 

@@ -1,0 +1,51 @@
+// The files of one target as every stage after core/artifact sees them, whether they lie in a zip, a nested jar or a
+// directory.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+
+namespace lscan {
+
+struct File {
+  std::string_view
+      path;  // relative, '/' between its parts, never absolute and never with ".."; lives as long as its tree
+  std::uint64_t size = 0;   // bytes when unpacked, as the container claims
+  bool executable = false;  // the owner's execute bit, where the container has one
+};
+
+using FileIndex = std::size_t;
+
+class FileTree {
+ public:
+  virtual ~FileTree() = default;
+
+  // Regular files alone, sorted by path, each path once.
+  virtual std::span<const File> files() const = 0;
+
+  // The whole file. Fails if it is larger than `limit` bytes, or damaged.
+  virtual Result<std::string> read(FileIndex file, std::uint64_t limit) const = 0;
+
+  // Up to `limit` bytes from its start; shorter only where the file is. Damage beyond them goes unseen.
+  virtual Result<std::string> read_prefix(FileIndex file, std::uint64_t limit) const = 0;
+
+  // Opens a file that is itself an archive (jar, war, zip). Its paths start at its own root; `path_prefix()` says where
+  // it lies.
+  virtual Result<std::unique_ptr<FileTree>> open_archive(FileIndex file) const = 0;
+
+  // What stands before each path in evidence and diagnostics: empty, or "lib/app.jar!/" in a nested archive.
+  virtual std::string_view path_prefix() const = 0;
+};
+
+// The path as reports show it.
+inline std::string display_path(const FileTree& tree, std::string_view path) {
+  return std::string(tree.path_prefix()).append(path);
+}
+
+}  // namespace lscan

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/severity.h"
+
+namespace lscan {
+
+// FIRST's Exploit Prediction Scoring System: the probability of exploitation in the next 30 days.
+struct Epss {
+  double score = 0;       // 0 to 1
+  double percentile = 0;  // 0 to 1
+  std::string date;       // "2025-07-05"
+};
+
+// An entry in CISA's catalogue of Known Exploited Vulnerabilities.
+struct Kev {
+  std::string added;  // "2021-12-10"
+  std::string due;
+  bool ransomware = false;  // known use in ransomware campaigns
+};
+
+// One vulnerability: all records that are aliases of each other, taken together (union-find over ids and aliases).
+struct Vulnerability {
+  std::string id;                    // the one shown: the CVE where there is one
+  std::vector<std::string> aliases;  // every other identifier, sorted
+  Severity severity;                 // the highest of its records
+  std::vector<std::string> cwe;      // "CWE-79", sorted by number
+  std::optional<Epss> epss;
+  std::optional<Kev> kev;
+  bool malicious = false;  // a MAL- record: the package itself is the attack; the advice is to remove it
+};
+
+// One package version hit by one vulnerability.
+struct Finding {
+  std::size_t package = 0;           // index into the packages of the result
+  std::size_t vulnerability = 0;     // index into the vulnerabilities of the result
+  std::vector<std::string> records;  // ids of the records that matched, sorted
+  std::vector<std::string>
+      fixed;            // for each matching range the smallest fixed version above the installed one, ascending
+  std::string upgrade;  // the smallest version that clears all findings of the package; empty where none is known
+};
+using Findings = std::vector<Finding>;
+
+}  // namespace lscan

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/ecosystem.h"
+
+namespace lscan {
+
+// How sure it is that a package is there. `installed` outranks the rest when they speak of one artifact.
+enum class EvidenceKind {
+  installed,  // its own metadata lies in the artifact
+  declared,   // a lockfile or manifest says so; creates no finding in an artifact
+  bundled,    // recovered from a source map
+  inferred,   // the code is there, name or version was concluded from file names, class packages or manifest headers
+};
+
+// Where a package was seen.
+struct Evidence {
+  EvidenceKind kind = EvidenceKind::installed;
+  std::string path;         // inside its archive; nested archives as "lib/app.jar!/META-INF/MANIFEST.MF"
+  std::size_t line = 0;     // of the entry that decides the version; 0 where the source has no lines
+  std::string layer;        // the layer's file name; empty for the function itself
+  std::string shadowed_by;  // the path of the copy that the runtime loads instead; empty where this one is loaded
+};
+
+enum class Scope { runtime, dev, optional, test, provided };
+
+struct Package {
+  Ecosystem ecosystem = Ecosystem::npm;
+  std::string name;                // as its registry spells it; Maven as "group:artifact"
+  std::string version;             // as the source spells it; orders are the business of core/versions
+  std::vector<Evidence> evidence;  // at least one, in the order of the artifact
+  Scope scope = Scope::runtime;
+  std::optional<bool> direct;        // unknown unless the source tells it
+  std::vector<std::string> parents;  // the path from a direct dependency, "express 4.16.0" first; empty where not known
+};
+using Packages = std::vector<Package>;
+
+// Shadowed as a whole: no copy of it is loaded.
+bool is_shadowed(const Package& package);
+
+// Whether the artifact really holds it, rather than a lockfile alone saying so.
+bool is_present(const Package& package);
+
+}  // namespace lscan

@@ -1,0 +1,51 @@
+// The plain data behind every report; docs/result.md documents it as JSON.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/diagnostic.h"
+#include "core/model/blind_spot.h"
+#include "core/model/finding.h"
+#include "core/model/package.h"
+#include "core/model/verdict.h"
+
+namespace lscan {
+
+// The advisory data that answered.
+struct DataInfo {
+  std::string source;    // "built-in", or the path of the store
+  std::string built_at;  // RFC 3339, UTC
+  std::size_t records = 0;
+  std::string newest;  // date of the newest record
+  std::string sha256;  // over the facts in canonical form, so that equal data have equal digests
+};
+
+struct Layer {
+  std::string path;
+  std::string sha256;
+};
+
+struct Target {
+  std::string kind;    // "zip", "layer", "package"
+  std::string path;    // as the user named it; empty for "package"
+  std::string sha256;  // of the file; empty where there is none
+  std::vector<Layer> layers;
+};
+
+struct ScanResult {
+  std::string scanned_at;  // RFC 3339, UTC
+  DataInfo data;
+  Target target;
+  Packages packages;                           // sorted by ecosystem, name, version
+  std::vector<Vulnerability> vulnerabilities;  // those that findings name
+  Findings findings;                           // worst first
+  BlindSpots blind_spots;
+  Diagnostics diagnostics;
+  Verdict verdict;
+};
+
+}  // namespace lscan
