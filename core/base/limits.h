@@ -13,8 +13,8 @@ inline constexpr std::uint64_t kMiB = 1024 * 1024;
 // read beyond it.
 inline constexpr std::uint64_t kFileBytes = 256 * kMiB;
 
-// What one archive may make us inflate in total, all of its files together: a bomb stops here.
-inline constexpr std::uint64_t kArchiveBytes = 1024 * kMiB;
+// What one target may make us unpack in total, nested archives included: a bomb stops here.
+inline constexpr std::uint64_t kTotalBytes = 1024 * kMiB;
 
 // Files in one archive. A 250 MB function of the smallest useful files stays far below it.
 inline constexpr std::uint64_t kArchiveEntries = 500'000;
