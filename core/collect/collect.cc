@@ -1,0 +1,116 @@
+#include "core/collect/collect.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <string_view>
+#include <tuple>
+
+#include "core/base/text.h"
+#include "core/collect/declared.h"
+#include "core/collect/shadow.h"
+#include "core/installed/detectors.h"
+
+namespace lscan {
+namespace {
+
+Inventory detect_installed(const SourceTree& source, const KnownPackages& known) {
+  const auto detectors = installed_detectors();
+  const auto files = source.tree->files();
+  std::vector<std::vector<FileIndex>> wanted(detectors.size());
+  for (FileIndex index = 0; index < files.size(); ++index) {
+    for (std::size_t d = 0; d < detectors.size(); ++d) {
+      if (detectors[d]->wants(files[index])) wanted[d].push_back(index);
+    }
+  }
+  Inventory found;
+  for (std::size_t d = 0; d < detectors.size(); ++d) {
+    if (!wanted[d].empty()) detectors[d]->detect(*source.tree, wanted[d], known, found);
+  }
+  return found;
+}
+
+void name_layer(Inventory& found, const std::string& layer) {
+  if (layer.empty()) return;
+  for (Package& package : found.packages) {
+    for (Evidence& evidence : package.evidence) evidence.layer = layer;
+  }
+  for (BlindSpot& spot : found.blind_spots) spot.layer = layer;
+  for (Diagnostic& diagnostic : found.diagnostics) diagnostic.path = layer + "!/" + diagnostic.path;
+}
+
+// What a runtime would run or load; told from data by name alone.
+bool is_code(const File& file) {
+  static constexpr std::string_view kExtensions[] = {".py", ".pyc", ".js",  ".mjs", ".cjs", ".ts",   ".class", ".jar",
+                                                     ".rb", ".php", ".dll", ".so",  ".war", ".node", ".wasm"};
+  const std::string_view name = text::base_name(file.path);
+  return file.executable || name == "bootstrap" ||
+         std::any_of(std::begin(kExtensions), std::end(kExtensions),
+                     [&](std::string_view e) { return name.ends_with(e); });
+}
+
+// An artifact with code in which nothing was recognised must not pass for a clean one.
+void say_if_nothing_identified(const SourceTree& source, Inventory& found) {
+  if (std::any_of(found.packages.begin(), found.packages.end(), is_present)) return;
+  const auto files = source.tree->files();
+  const auto count = std::count_if(files.begin(), files.end(), is_code);
+  if (count == 0) return;
+  found.blind_spots.push_back({BlindSpot::Kind::nothing_identified, "", source.layer,
+                               "code is present (" + std::to_string(count) + (count == 1 ? " file" : " files") +
+                                   ") and no package was identified",
+                               "if it has dependencies, ship them with their metadata (dist-info, node_modules, "
+                               "pom.properties, build information)"});
+}
+
+auto identity(const Package& package) {
+  return std::tuple(package.ecosystem, normalised_name(package.ecosystem, package.name),
+                    std::string_view(package.version));
+}
+
+// One package for each ecosystem, name and version, with the evidence of all its copies.
+Packages merged(std::vector<Inventory>& inventories) {
+  Packages all;
+  for (Inventory& inventory : inventories) {
+    std::move(inventory.packages.begin(), inventory.packages.end(), std::back_inserter(all));
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Package& a, const Package& b) { return identity(a) < identity(b); });
+  Packages out;
+  for (Package& package : all) {
+    if (out.empty() || identity(out.back()) != identity(package)) {
+      out.push_back(std::move(package));
+      continue;
+    }
+    Package& same = out.back();
+    std::move(package.evidence.begin(), package.evidence.end(), std::back_inserter(same.evidence));
+    if (package.scope == Scope::runtime)
+      same.scope = Scope::runtime;  // one runtime use outweighs any number of dev ones
+  }
+  return out;
+}
+
+}  // namespace
+
+Inventory collect(const std::vector<SourceTree>& sources, const KnownPackages& known) {
+  std::vector<Inventory> inventories;
+  for (const SourceTree& source : sources) {
+    Inventory found = detect_installed(source, known);
+    read_declared(*source.tree, found);
+    say_if_nothing_identified(source, found);
+    name_layer(found, source.layer);
+    inventories.push_back(std::move(found));
+  }
+  mark_shadowed(sources, inventories);
+
+  Inventory all;
+  all.packages = merged(inventories);
+  for (Inventory& inventory : inventories) {
+    std::move(inventory.blind_spots.begin(), inventory.blind_spots.end(), std::back_inserter(all.blind_spots));
+    std::move(inventory.diagnostics.begin(), inventory.diagnostics.end(), std::back_inserter(all.diagnostics));
+  }
+  Diagnostics collisions = layer_collisions(sources);
+  std::move(collisions.begin(), collisions.end(), std::back_inserter(all.diagnostics));
+  return all;
+}
+
+}  // namespace lscan
