@@ -1,0 +1,60 @@
+#include "core/base/digest.h"
+
+#include <array>
+#include <fstream>
+#include <memory>
+#include <vector>
+
+#include <openssl/evp.h>
+
+namespace lscan {
+namespace {
+
+struct FreeContext {
+  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
+
+class Sha256 {
+ public:
+  Sha256() : context_(EVP_MD_CTX_new()) { EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr); }
+
+  void add(std::string_view bytes) { EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()); }
+
+  std::string hex() {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned int size = 0;
+    EVP_DigestFinal_ex(context_.get(), digest.data(), &size);
+    constexpr char kHex[] = "0123456789abcdef";
+    std::string out;
+    for (unsigned int i = 0; i < size; ++i) out.append({kHex[digest[i] >> 4], kHex[digest[i] & 15]});
+    return out;
+  }
+
+ private:
+  std::unique_ptr<EVP_MD_CTX, FreeContext> context_;
+};
+
+constexpr std::size_t kPieceBytes = 1 << 18;
+
+}  // namespace
+
+std::string sha256(std::string_view bytes) {
+  Sha256 digest;
+  digest.add(bytes);
+  return digest.hex();
+}
+
+Result<std::string> sha256_of_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return failure("cannot be opened");
+  Sha256 digest;
+  std::vector<char> piece(kPieceBytes);
+  while (in) {
+    in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    digest.add({piece.data(), static_cast<std::size_t>(in.gcount())});
+  }
+  if (in.bad()) return failure("cannot be read to its end");
+  return digest.hex();
+}
+
+}  // namespace lscan
