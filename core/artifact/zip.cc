@@ -65,6 +65,7 @@ class LibzipTree : public ZipTree {
         budget_(std::move(budget)) {}
 
   void list(std::uint64_t archive_size) {
+    packed_bytes_ = archive_size;
     directory_ = list_entries(*archive_, prefix_, archive_size);
     files_.reserve(directory_.entries.size());
     for (const ZipEntry& entry : directory_.entries) files_.push_back(entry.file);
@@ -73,6 +74,7 @@ class LibzipTree : public ZipTree {
   std::span<const File> files() const override { return files_; }
   std::string_view path_prefix() const override { return prefix_; }
   const Diagnostics& diagnostics() const override { return directory_.diagnostics; }
+  std::uint64_t packed_bytes() const override { return packed_bytes_; }
   std::uint64_t unpacked_bytes() const override { return directory_.unpacked_bytes; }
 
   Result<std::string> read(FileIndex index, std::uint64_t limit) const override {
@@ -100,6 +102,7 @@ class LibzipTree : public ZipTree {
   std::string prefix_;
   int depth_;
   std::shared_ptr<Budget> budget_;
+  std::uint64_t packed_bytes_ = 0;
   ZipDirectory directory_;
   std::vector<File> files_;
 };

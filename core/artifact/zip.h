@@ -19,7 +19,10 @@ class ZipTree : public FileTree {
   // archive.
   virtual const Diagnostics& diagnostics() const = 0;
 
-  // The claimed sizes of all entries when unpacked, added up.
+  // The size of the archive itself.
+  virtual std::uint64_t packed_bytes() const = 0;
+
+  // The claimed sizes of all files when unpacked, added up.
   virtual std::uint64_t unpacked_bytes() const = 0;
 };
 

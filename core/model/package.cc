@@ -10,8 +10,8 @@ bool is_shadowed(const Package& package) {
 }
 
 bool is_present(const Package& package) {
-  return std::any_of(package.evidence.begin(), package.evidence.end(),
-                     [](const Evidence& evidence) { return evidence.kind != EvidenceKind::declared; });
+  const auto is_declared = [](const Evidence& evidence) { return evidence.kind == EvidenceKind::declared; };
+  return package.evidence.empty() || !std::all_of(package.evidence.begin(), package.evidence.end(), is_declared);
 }
 
 }  // namespace lscan

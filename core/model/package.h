@@ -32,7 +32,7 @@ struct Package {
   Ecosystem ecosystem = Ecosystem::npm;
   std::string name;                // as its registry spells it; Maven as "group:artifact"
   std::string version;             // as the source spells it; orders are the business of core/versions
-  std::vector<Evidence> evidence;  // at least one, in the order of the artifact
+  std::vector<Evidence> evidence;  // in the order of the artifact; none for a package that the user named
   Scope scope = Scope::runtime;
   std::optional<bool> direct;        // unknown unless the source tells it
   std::vector<std::string> parents;  // the path from a direct dependency, "express 4.16.0" first; empty where not known
@@ -42,7 +42,7 @@ using Packages = std::vector<Package>;
 // Shadowed as a whole: no copy of it is loaded.
 bool is_shadowed(const Package& package);
 
-// Whether the artifact really holds it, rather than a lockfile alone saying so.
+// Whether it is really there, or named by the user, rather than a lockfile alone saying so.
 bool is_present(const Package& package);
 
 }  // namespace lscan

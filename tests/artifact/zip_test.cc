@@ -160,7 +160,8 @@ TEST_CASE("hostile zip: a method that Lambda does not read is named") {
 
 TEST_CASE("hostile zip: a 10 GB bomb is refused by its claim, and a lying one by what deflate can do") {
   const auto tree = opened(
-      ZipBuilder().as_zip64()
+      ZipBuilder()
+          .as_zip64()
           .add({.name = "honest", .content = std::string(100, '0'), .claimed_size = 10'000'000'000})
           .add({.name = "lying", .content = std::string(100, '0'), .deflate = true, .claimed_size = 250'000'000}));
   CHECK(tree->read(0, limits::kFileBytes).error() == "is 9536 MiB unpacked, more than the limit of 256 MiB");

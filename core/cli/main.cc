@@ -1,0 +1,46 @@
+#include <charconv>
+#include <cstdlib>
+#include <ctime>
+#include <iostream>
+#include <string_view>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "core/cli/run.h"
+
+namespace {
+
+std::time_t current_time() {
+  std::time_t fixed = 0;
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
+    const std::string_view text(epoch);
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), fixed);
+    if (error == std::errc() && end == text.data() + text.size()) return fixed;
+  }
+  return std::time(nullptr);
+}
+
+std::size_t width_of_terminal() {
+  winsize size{};
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+bool is_set(const char* variable) {
+  const char* value = std::getenv(variable);
+  return value != nullptr && *value != '\0';
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  const lscan::Host host{.in = std::cin,
+                         .out = std::cout,
+                         .err = std::cerr,
+                         .now = current_time(),
+                         .out_is_terminal = isatty(STDOUT_FILENO) == 1,
+                         .err_is_terminal = isatty(STDERR_FILENO) == 1,
+                         .wants_colour = !is_set("NO_COLOR"),
+                         .terminal_width = width_of_terminal()};
+  return lscan::run({argv + 1, argv + argc}, host);
+}

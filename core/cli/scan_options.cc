@@ -1,0 +1,143 @@
+#include "core/cli/scan_options.h"
+
+#include <algorithm>
+#include <ctime>
+#include <fstream>
+#include <optional>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+
+#include "core/cli/exit_codes.h"
+#include "core/cli/progress.h"
+#include "core/cli/version.h"
+#include "core/report/writers.h"
+
+namespace lscan {
+namespace {
+
+std::string format_names() {
+  std::string names;
+  for (const ReportWriter* writer : report_writers()) names.append(names.empty() ? "" : ", ").append(writer->name);
+  return names;
+}
+
+struct Output {
+  const ReportWriter* writer = nullptr;
+  std::string file;  // empty for standard output
+};
+
+// "json=result.json" for a file, "json" for standard output, which takes one report alone.
+Result<std::vector<Output>> outputs_of(const ScanOptions& options) {
+  if (options.formats.empty() && options.quiet) return std::vector<Output>();
+  std::vector<Output> outputs;
+  for (const std::string& format : options.formats) {
+    const std::size_t equals = format.find('=');
+    const std::string name = format.substr(0, equals);
+    Output output{find_report_writer(name), equals == std::string::npos ? "" : format.substr(equals + 1)};
+    if (output.writer == nullptr) return failure("--format " + name + ": expected one of " + format_names());
+    if (equals != std::string::npos && output.file.empty())
+      return failure("--format " + format + ": expected a file after '='");
+    outputs.push_back(std::move(output));
+  }
+  const auto to_standard_output = [](const Output& output) { return output.file.empty(); };
+  const auto count = std::count_if(outputs.begin(), outputs.end(), to_standard_output);
+  if (count > 1)
+    return failure("--format: only one report can go to standard output; give the others a file, as in json=FILE");
+  if (count == 0 && !options.quiet) outputs.push_back({find_report_writer("table"), ""});
+  return outputs;
+}
+
+// "none" switches the gate off.
+std::optional<Rating> threshold(const std::string& word) {
+  return word == "none" ? std::nullopt : rating_from_word(word);
+}
+
+std::string rfc3339(std::time_t time) {
+  std::tm utc{};
+  gmtime_r(&time, &utc);
+  char text[32];
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc)};
+}
+
+// Writes all reports; one that cannot be written does not keep the others back.
+bool write_reports(const std::vector<Output>& outputs, const ScanOptions& options, const ScanResult& result,
+                   const Host& host) {
+  ReportOptions report{.show = rating_from_word(options.show).value_or(Rating::none), .tool_version = kVersion};
+  bool written = true;
+  for (const Output& output : outputs) {
+    if (output.file.empty()) {
+      report.colour = host.out_is_terminal && host.wants_colour && !options.no_colour ? Colour::yes : Colour::no;
+      report.width = host.out_is_terminal ? host.terminal_width : 0;
+      output.writer->write(result, report, host.out);
+      host.out.flush();
+      continue;
+    }
+    report.colour = Colour::no;
+    report.width = 0;
+    std::ofstream file(output.file, std::ios::binary);
+    if (file) output.writer->write(result, report, file);
+    file.close();
+    if (!file) {
+      host.err << "lscan: " << output.file << ": the report cannot be written\n";
+      written = false;
+    }
+  }
+  return written;
+}
+
+// An input that could not be scanned outranks findings: both block, and this one must be mended first.
+int exit_code_of(const ScanResult& result, const ScanOptions& options) {
+  const auto is_error = [](const Diagnostic& diagnostic) { return diagnostic.severity == DiagnosticSeverity::error; };
+  const bool partial = std::any_of(result.diagnostics.begin(), result.diagnostics.end(), is_error);
+  if (!result.complete || (options.strict && partial)) return kExitInput;
+  return result.verdict.pass ? kExitPass : kExitPolicyBroken;
+}
+
+}  // namespace
+
+void add_scan_options(CLI::App& command, ScanOptions& options) {
+  const auto ratings = CLI::IsMember({"critical", "high", "medium", "low", "none"}, CLI::ignore_case);
+  command
+      .add_option("--format", options.formats, "A report: " + format_names() + "; with =FILE into a file. Repeatable")
+      ->type_name("NAME[=FILE]")
+      ->expected(1)
+      ->take_all();
+  command.add_option("--fail-on", options.fail_on, "Lowest severity that fails the gate, none for no gate")
+      ->transform(ratings)
+      ->type_name("SEVERITY")
+      ->capture_default_str();
+  command.add_option("--show", options.show, "Lowest severity that reports for people list; never changes the gate")
+      ->transform(ratings)
+      ->type_name("SEVERITY");
+  command.add_option("--db", options.database, "An advisory store instead of the built-in data")->type_name("FILE");
+  command.add_flag("--strict", options.strict, "Exit 3 where some file could not be read");
+  command.add_flag("-q,--quiet", options.quiet, "No report on standard output");
+  command.add_flag("--no-color", options.no_colour, "Plain text on a terminal too");
+}
+
+int scan_and_report(const ScanOptions& options, const Host& host, const std::string& what,
+                    const std::function<ScanResult(const ScanContext&)>& scan) {
+  const auto outputs = outputs_of(options);
+  if (!outputs) {
+    host.err << "lscan: " << outputs.error() << "\n";
+    return kExitUsage;
+  }
+  const auto store = options.database.empty() ? Store::builtin() : Store::open(options.database);
+  if (!store) {
+    host.err << "lscan: " << (options.database.empty() ? "built-in advisory data" : options.database) << ": "
+             << store.error() << "\n";
+    return kExitData;
+  }
+  const ScanContext context{*store, Policy{threshold(options.fail_on)}, rfc3339(host.now)};
+  const ScanResult result = [&] {
+    const Progress progress(host, options.quiet, "scanning " + what);
+    return scan(context);
+  }();
+
+  const bool written = write_reports(*outputs, options, result, host);
+  const int code = exit_code_of(result, options);
+  return written ? code : std::max<int>(code, kExitUsage);
+}
+
+}  // namespace lscan

@@ -1,0 +1,33 @@
+// The options that every scanning command takes, and what follows from them: the store to ask, the policy, the reports.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/cli/host.h"
+#include "core/pipeline/scan.h"
+
+namespace CLI {
+class App;
+}
+
+namespace lscan {
+
+struct ScanOptions {
+  std::vector<std::string> formats;  // "NAME" or "NAME=FILE"
+  std::string fail_on = "high";
+  std::string show = "none";
+  std::string database;  // path; empty for the built-in copy
+  bool strict = false;
+  bool quiet = false;
+  bool no_colour = false;
+};
+
+void add_scan_options(CLI::App& command, ScanOptions& options);
+
+// Opens the data, scans, writes the reports, and only then lets the gate decide. Returns the exit code.
+int scan_and_report(const ScanOptions& options, const Host& host, const std::string& what,
+                    const std::function<ScanResult(const ScanContext&)>& scan);
+
+}  // namespace lscan

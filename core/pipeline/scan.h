@@ -1,0 +1,33 @@
+// The stages in order: artifact -> files -> packages -> findings -> verdict. Reports and delivery follow in core/cli.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/advisories/store.h"
+#include "core/model/scan_result.h"
+#include "core/policy/gate.h"
+
+namespace lscan {
+
+// What every scan is judged by.
+struct ScanContext {
+  const Store& store;
+  Policy policy;
+  std::string now;  // RFC 3339, UTC; becomes ScanResult::scanned_at
+};
+
+// A deployment package with its layers, or layers alone (`function` empty).
+struct ArchiveTarget {
+  std::string function;             // path of the zip
+  std::vector<std::string> layers;  // paths, in the order in which Lambda merges them
+};
+
+// Always a result: an archive that cannot be opened is a diagnostic, makes the result incomplete, and the others are
+// still scanned.
+ScanResult scan_archives(const ArchiveTarget& target, const ScanContext& context);
+
+// Packages named by the user; `diagnostics` are what was wrong with naming them.
+ScanResult scan_packages(Packages packages, Diagnostics diagnostics, const ScanContext& context);
+
+}  // namespace lscan
