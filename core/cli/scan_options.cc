@@ -117,7 +117,7 @@ void add_scan_options(CLI::App& command, ScanOptions& options) {
 }
 
 int scan_and_report(const ScanOptions& options, const Host& host, const std::string& what,
-                    const std::function<ScanResult(const ScanContext&)>& scan) {
+                    const std::function<Result<ScanResult>(const ScanContext&)>& scan) {
   const auto outputs = outputs_of(options);
   if (!outputs) {
     host.err << "lscan: " << outputs.error() << "\n";
@@ -130,13 +130,17 @@ int scan_and_report(const ScanOptions& options, const Host& host, const std::str
     return kExitData;
   }
   const ScanContext context{*store, Policy{threshold(options.fail_on)}, rfc3339(host.now)};
-  const ScanResult result = [&] {
+  const Result<ScanResult> result = [&] {
     const Progress progress(host, options.quiet, "scanning " + what);
     return scan(context);
   }();
 
-  const bool written = write_reports(*outputs, options, result, host);
-  const int code = exit_code_of(result, options);
+  if (!result) {
+    host.err << "lscan: " << result.error() << "\n";
+    return kExitData;
+  }
+  const bool written = write_reports(*outputs, options, *result, host);
+  const int code = exit_code_of(*result, options);
   return written ? code : std::max<int>(code, kExitUsage);
 }
 

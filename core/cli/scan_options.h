@@ -28,6 +28,6 @@ void add_scan_options(CLI::App& command, ScanOptions& options);
 
 // Opens the data, scans, writes the reports, and only then lets the gate decide. Returns the exit code.
 int scan_and_report(const ScanOptions& options, const Host& host, const std::string& what,
-                    const std::function<ScanResult(const ScanContext&)>& scan);
+                    const std::function<Result<ScanResult>(const ScanContext&)>& scan);
 
 }  // namespace lscan

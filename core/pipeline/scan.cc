@@ -67,14 +67,14 @@ Target described(const ArchiveTarget& target) {
 }
 
 // The stages that every target shares: packages -> findings -> verdict.
-void judge_packages(ScanResult& result, const ScanContext& context) {
-  MatchResult matched = match(result.packages, context.store);
+Result<bool> judge_packages(ScanResult& result, const ScanContext& context) {
+  LSCAN_TRY(MatchResult matched, match(result.packages, context.store));
   result.vulnerabilities = std::move(matched.vulnerabilities);
   result.findings = std::move(matched.findings);
   append(result.blind_spots, std::move(matched.blind_spots));
-  append(result.diagnostics, std::move(matched.diagnostics));
   sort_findings(result);
   result.verdict = judge(result, context.policy);
+  return true;
 }
 
 ScanResult begun(const ScanContext& context) {
@@ -86,7 +86,7 @@ ScanResult begun(const ScanContext& context) {
 
 }  // namespace
 
-ScanResult scan_archives(const ArchiveTarget& target, const ScanContext& context) {
+Result<ScanResult> scan_archives(const ArchiveTarget& target, const ScanContext& context) {
   ScanResult result = begun(context);
   // Digests read every byte of the archives and nothing of what the scan finds: the other core does them meanwhile.
   std::future<Target> description = std::async(std::launch::async, described, target);
@@ -102,18 +102,18 @@ ScanResult scan_archives(const ArchiveTarget& target, const ScanContext& context
   append(result.diagnostics, std::move(inventory.diagnostics));
   // From here on no package is added.
 
-  judge_packages(result, context);
+  LSCAN_TRY([[maybe_unused]] const bool judged, judge_packages(result, context));
   result.target = description.get();
   return result;
 }
 
-ScanResult scan_packages(Packages packages, Diagnostics diagnostics, const ScanContext& context) {
+Result<ScanResult> scan_packages(Packages packages, Diagnostics diagnostics, const ScanContext& context) {
   ScanResult result = begun(context);
   result.target.kind = "package";
   result.packages = std::move(packages);
   result.diagnostics = std::move(diagnostics);
   result.complete = !result.packages.empty() || result.diagnostics.empty();
-  judge_packages(result, context);
+  LSCAN_TRY([[maybe_unused]] const bool judged, judge_packages(result, context));
   return result;
 }
 

@@ -28,6 +28,6 @@ struct ArchiveTarget {
 ScanResult scan_archives(const ArchiveTarget& target, const ScanContext& context);
 
 // Packages named by the user; `diagnostics` are what was wrong with naming them.
-ScanResult scan_packages(Packages packages, Diagnostics diagnostics, const ScanContext& context);
+Result<ScanResult> scan_packages(Packages packages, Diagnostics diagnostics, const ScanContext& context);
 
 }  // namespace lscan

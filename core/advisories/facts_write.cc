@@ -1,0 +1,166 @@
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+#include "core/advisories/facts.h"
+#include "core/versions/range.h"
+
+namespace lscan {
+namespace {
+
+using Json = nlohmann::ordered_json;
+namespace fs = std::filesystem;
+
+std::string_view name(Event::Kind kind) {
+  switch (kind) {
+    case Event::Kind::introduced:
+      return "introduced";
+    case Event::Kind::fixed:
+      return "fixed";
+    case Event::Kind::last_affected:
+      return "last_affected";
+    case Event::Kind::limit:
+      return "limit";
+  }
+  return "";
+}
+
+Json to_json(const std::vector<SeverityVector>& severity) {
+  Json out = Json::array();
+  for (const SeverityVector& entry : severity) out.push_back({{"type", entry.type}, {"score", entry.vector}});
+  return out;
+}
+
+Json to_json(const Affected& affected) {
+  Json out = {{"package", {{"ecosystem", osv_name(affected.ecosystem)}, {"name", affected.package}}}};
+  for (const Range& range : affected.ranges) {
+    Json events = Json::array();
+    for (const Event& event : range.events) events.push_back({{name(event.kind), event.version}});
+    out["ranges"].push_back(
+        {{"type", range.type == Range::Type::semver ? "SEMVER" : "ECOSYSTEM"}, {"events", std::move(events)}});
+  }
+  if (!affected.versions.empty()) out["versions"] = affected.versions;
+  if (!affected.severity.empty()) out["severity"] = to_json(affected.severity);
+  return out;
+}
+
+std::vector<EventView> sorted_events(const VersionOrder& order, const Range& range) {
+  std::vector<EventView> events;
+  for (const Event& event : range.events) events.push_back({event.kind, event.version});
+  sort_events(order, events);
+  return events;
+}
+
+// A range with an event that cannot be placed says nothing certain. It goes, with a diagnostic; its entry's versions
+// stay.
+void drop_unreadable_ranges(const std::string& id, Affected& affected, Diagnostics& said) {
+  const VersionOrder& order = order_of(affected.ecosystem);
+  std::erase_if(affected.ranges, [&](const Range& range) {
+    for (const Event& event : range.events) {
+      if (is_placeable(order, {event.kind, event.version})) continue;
+      said.push_back({DiagnosticSeverity::warning, "", 0, 0,
+                      id + ": range of " + affected.package + " left out: \"" + event.version + "\" is no version of " +
+                          std::string(osv_name(affected.ecosystem))});
+      return true;
+    }
+    return false;
+  });
+}
+
+void drop_covered_versions(Affected& affected) {
+  const VersionOrder& order = order_of(affected.ecosystem);
+  std::vector<std::vector<EventView>> ranges;
+  for (const Range& range : affected.ranges) ranges.push_back(sorted_events(order, range));
+  std::erase_if(affected.versions, [&](const std::string& version) {
+    return order.is_valid(version) && std::any_of(ranges.begin(), ranges.end(), [&](const auto& events) {
+             return range_contains(order, events, version);
+           });
+  });
+}
+
+Result<bool> write_file(const fs::path& path, const std::string& content) {
+  std::ofstream out(path, std::ios::binary);
+  out << content;
+  out.close();
+  if (!out) return failure(path.string() + ": cannot be written");
+  return true;
+}
+
+// Under the ecosystem of its first package: a record lies in one file alone.
+std::map<std::string, std::string> lines_by_ecosystem(const Facts& facts) {
+  std::map<std::string, std::string> files;
+  for (const Advisory& advisory : facts.advisories) {
+    files[std::string(osv_name(advisory.affected.front().ecosystem))].append(to_osv_line(advisory)).append("\n");
+  }
+  return files;
+}
+
+std::string epss_csv(const Facts& facts) {
+  std::string out;
+  for (const auto& [cve, epss] : facts.epss) {
+    if (out.empty()) out = "#score_date:" + epss.date + "\ncve,epss,percentile\n";
+    out.append(cve)
+        .append(",")
+        .append(Json(epss.score).dump())
+        .append(",")
+        .append(Json(epss.percentile).dump())
+        .append("\n");
+  }
+  return out;
+}
+
+std::string kev_json(const Facts& facts) {
+  Json entries = Json::array();
+  for (const auto& [cve, kev] : facts.kev) {
+    entries.push_back({{"cveID", cve},
+                       {"dateAdded", kev.added},
+                       {"dueDate", kev.due},
+                       {"knownRansomwareCampaignUse", kev.ransomware ? "Known" : "Unknown"}});
+  }
+  return Json{{"vulnerabilities", std::move(entries)}}.dump(1) + "\n";
+}
+
+}  // namespace
+
+std::string to_osv_line(const Advisory& advisory) {
+  Json out = {{"id", advisory.id}};
+  if (!advisory.published.empty()) out["published"] = advisory.published;
+  if (!advisory.modified.empty()) out["modified"] = advisory.modified;
+  if (!advisory.aliases.empty()) out["aliases"] = advisory.aliases;
+  for (const Affected& affected : advisory.affected) out["affected"].push_back(to_json(affected));
+  if (!advisory.severity.empty()) out["severity"] = to_json(advisory.severity);
+  if (!advisory.severity_word.empty()) out["database_specific"]["severity"] = advisory.severity_word;
+  if (!advisory.cwe.empty()) out["database_specific"]["cwe_ids"] = advisory.cwe;
+  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void reduce(Facts& facts, Diagnostics& said) {
+  std::set<std::string> named;
+  for (Advisory& advisory : facts.advisories) {
+    named.insert(advisory.id);
+    named.insert(advisory.aliases.begin(), advisory.aliases.end());
+    for (Affected& affected : advisory.affected) {
+      drop_unreadable_ranges(advisory.id, affected, said);
+      drop_covered_versions(affected);
+    }
+  }
+  std::erase_if(facts.epss, [&](const auto& entry) { return !named.contains(entry.first); });
+  std::erase_if(facts.kev, [&](const auto& entry) { return !named.contains(entry.first); });
+}
+
+Result<bool> write_facts(const Facts& facts, const std::string& folder) {
+  std::error_code error;
+  fs::create_directories(fs::path(folder) / "osv", error);
+  if (error) return failure(folder + ": " + error.message());
+  for (const auto& [ecosystem, lines] : lines_by_ecosystem(facts)) {
+    LSCAN_TRY([[maybe_unused]] const bool written,
+              write_file(fs::path(folder) / "osv" / (ecosystem + ".jsonl"), lines));
+  }
+  LSCAN_TRY([[maybe_unused]] const bool epss_written, write_file(fs::path(folder) / "epss.csv", epss_csv(facts)));
+  return write_file(fs::path(folder) / "kev.json", kev_json(facts));
+}
+
+}  // namespace lscan

@@ -1,0 +1,57 @@
+// The advisory store: a SQLite file with a documented schema (docs/advisory-store.md), opened read-only and immutable.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/model/ecosystem.h"
+#include "core/model/finding.h"
+#include "core/model/known_packages.h"
+#include "core/model/scan_result.h"
+
+namespace lscan {
+
+// One record's entry for one package. The texts are the store's own: read by core/match.
+struct AffectedRow {
+  std::string record;              // the record's id
+  std::int64_t vulnerability = 0;  // the group it belongs to
+  std::string ranges;              // events a line each, a blank line between ranges; sorted
+  std::string versions;            // a line each
+};
+
+// Not for use from several threads at once.
+class Store : public KnownPackages {
+ public:
+  // The copy that was built into the binary, read in place.
+  static Result<Store> builtin();
+
+  // A file. Fails where it is no store of this schema. A file that is damaged deeper down fails when that part is read.
+  static Result<Store> open(const std::string& path);
+
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store() override;
+
+  const DataInfo& info() const;
+
+  // All entries for a package, in a fixed order. `name` in its normalised form.
+  Result<std::vector<AffectedRow>> affected(Ecosystem ecosystem, std::string_view name) const;
+
+  Result<Vulnerability> vulnerability(std::int64_t id) const;
+
+  bool contains(Ecosystem ecosystem, std::string_view name) const override;
+  std::vector<std::string> maven_groups(std::string_view artifact) const override;
+
+ private:
+  struct Connection;
+  explicit Store(std::unique_ptr<Connection> connection);
+  static Result<Store> adopt(std::unique_ptr<Connection> connection, const std::string& source);
+
+  std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace lscan

@@ -1,0 +1,62 @@
+// The store's schema, shared by its writer and its reader. docs/advisory-store.md explains it; a change of meaning
+// raises kStoreVersion.
+#pragma once
+
+namespace lscan {
+
+inline constexpr int kStoreApplicationId = 0x6c736e31;  // "lsn1", in SQLite's header
+inline constexpr int kStoreVersion = 1;
+
+inline constexpr const char* kStoreSchema = R"sql(
+CREATE TABLE meta (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- One row for each group of aliases. Lists are texts with a line each.
+CREATE TABLE vulnerability (
+  id              INTEGER PRIMARY KEY,
+  name            TEXT NOT NULL,     -- the identifier shown
+  aliases         TEXT NOT NULL,     -- list: every other identifier
+  rating          TEXT NOT NULL,     -- unknown, none, low, medium, high, critical
+  score           REAL,              -- CVSS base score
+  vector          TEXT NOT NULL,
+  severity_source TEXT NOT NULL,     -- the record that decided
+  cwe             TEXT NOT NULL,     -- list
+  epss            REAL,
+  epss_percentile REAL,
+  epss_date       TEXT,
+  kev_added       TEXT,
+  kev_due         TEXT,
+  kev_ransomware  INTEGER,
+  malicious       INTEGER NOT NULL
+);
+
+CREATE TABLE record (
+  id            INTEGER PRIMARY KEY,
+  name          TEXT NOT NULL UNIQUE,
+  vulnerability INTEGER NOT NULL REFERENCES vulnerability,
+  published     TEXT NOT NULL,
+  modified      TEXT NOT NULL
+);
+
+-- Clustered by package, so that what is known of one lies side by side.
+CREATE TABLE affected (
+  ecosystem TEXT NOT NULL,
+  package   TEXT NOT NULL,           -- normalised
+  record    INTEGER NOT NULL REFERENCES record,
+  entry     INTEGER NOT NULL,
+  ranges    TEXT NOT NULL,           -- "introduced 0", "fixed 1.2.3" a line each, sorted; a blank line between ranges
+  versions  TEXT NOT NULL,           -- list
+  PRIMARY KEY (ecosystem, package, record, entry)
+) WITHOUT ROWID;
+
+-- The groups under which a Maven artifact is known, for jars that do not say theirs.
+CREATE TABLE maven_artifact (
+  artifact TEXT NOT NULL,
+  "group"  TEXT NOT NULL,
+  PRIMARY KEY (artifact, "group")
+) WITHOUT ROWID;
+)sql";
+
+}  // namespace lscan

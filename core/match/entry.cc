@@ -1,0 +1,66 @@
+#include "core/match/entry.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
+
+namespace lscan {
+namespace {
+
+// "introduced 1.0", as core/advisories writes it.
+EventView read_event(std::string_view line) {
+  const std::string_view kind = text::take_until(line, ' ');
+  if (kind == "introduced") return {Event::Kind::introduced, line};
+  if (kind == "fixed") return {Event::Kind::fixed, line};
+  return {kind == "limit" ? Event::Kind::limit : Event::Kind::last_affected, line};
+}
+
+bool has_line(std::string_view list, std::string_view wanted) {
+  while (!list.empty()) {
+    if (text::take_until(list, '\n') == wanted) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Entry::Entry(const VersionOrder& order, const AffectedRow& row) : order_(&order), row_(&row) {
+  std::string_view text = row.ranges;
+  bool begin_range = true;
+  while (!text.empty()) {
+    const std::string_view line = text::take_until(text, '\n');
+    if (line.empty()) {
+      begin_range = true;
+      continue;
+    }
+    if (begin_range) ranges_.emplace_back();
+    begin_range = false;
+    ranges_.back().push_back(read_event(line));
+  }
+}
+
+bool Entry::lists(std::string_view version) const {
+  if (row_->versions.empty()) return false;
+  return has_line(row_->versions, version) ||
+         (order_->is_valid(version) && has_line(row_->versions, order_->canonical(version)));
+}
+
+bool Entry::affects(std::string_view version) const {
+  const bool in_range = order_->is_valid(version) &&
+                        std::any_of(ranges_.begin(), ranges_.end(),
+                                    [&](const auto& events) { return range_contains(*order_, events, version); });
+  return in_range || lists(version);
+}
+
+void Entry::add_fixes(std::string_view version, std::vector<std::string_view>& fixes) const {
+  if (!order_->is_valid(version)) return;
+  for (const auto& events : ranges_) {
+    if (!range_contains(*order_, events, version)) continue;
+    const auto fix = std::find_if(events.begin(), events.end(), [&](const EventView& event) {
+      return event.kind == Event::Kind::fixed && order_->compare(version, event.version) < 0;
+    });
+    if (fix != events.end()) fixes.push_back(fix->version);
+  }
+}
+
+}  // namespace lscan

@@ -1,0 +1,23 @@
+// Packages against the store.
+#pragma once
+
+#include "core/advisories/store.h"
+#include "core/base/diagnostic.h"
+#include "core/base/result.h"
+#include "core/model/blind_spot.h"
+#include "core/model/finding.h"
+#include "core/model/package.h"
+
+namespace lscan {
+
+struct MatchResult {
+  std::vector<Vulnerability> vulnerabilities;  // those that findings name
+  Findings findings;                           // one for each package and vulnerability, in the order of the packages
+  BlindSpots blind_spots;                      // versions that no tool of their ecosystem can read
+};
+
+// Packages that are only declared get no findings; shadowed ones do, and it is the gate that passes them over. Fails
+// where the store is damaged.
+Result<MatchResult> match(const Packages& packages, const Store& store);
+
+}  // namespace lscan
