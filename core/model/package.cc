@@ -4,6 +4,36 @@
 
 namespace lscan {
 
+std::string_view name(EvidenceKind kind) {
+  switch (kind) {
+    case EvidenceKind::installed:
+      return "installed";
+    case EvidenceKind::declared:
+      return "declared";
+    case EvidenceKind::bundled:
+      return "bundled";
+    case EvidenceKind::inferred:
+      return "inferred";
+  }
+  return "";
+}
+
+std::string_view name(Scope scope) {
+  switch (scope) {
+    case Scope::runtime:
+      return "runtime";
+    case Scope::dev:
+      return "dev";
+    case Scope::optional:
+      return "optional";
+    case Scope::test:
+      return "test";
+    case Scope::provided:
+      return "provided";
+  }
+  return "";
+}
+
 bool is_shadowed(const Package& package) {
   return std::all_of(package.evidence.begin(), package.evidence.end(),
                      [](const Evidence& evidence) { return !evidence.shadowed_by.empty(); });
