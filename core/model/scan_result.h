@@ -48,4 +48,8 @@ struct ScanResult {
   Verdict verdict;
 };
 
+// Puts the findings worst first: malicious packages, then by rating with the unrated right after high (which they count
+// as), then by score, known exploitation, EPSS, package and id. The order is total, so equal input gives equal reports.
+void sort_findings(ScanResult& result);
+
 }  // namespace lscan
