@@ -35,8 +35,9 @@ std::string_view name(Scope scope) {
 }
 
 bool is_shadowed(const Package& package) {
-  return std::all_of(package.evidence.begin(), package.evidence.end(),
-                     [](const Evidence& evidence) { return !evidence.shadowed_by.empty(); });
+  const auto& evidence = package.evidence;
+  return !evidence.empty() &&
+         std::all_of(evidence.begin(), evidence.end(), [](const Evidence& seen) { return !seen.shadowed_by.empty(); });
 }
 
 bool is_present(const Package& package) {

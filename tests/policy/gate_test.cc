@@ -105,6 +105,12 @@ TEST_CASE("gate: a package counts as long as one of its copies is loaded") {
         Reasons{"no finding is at or above high", "1 finding is of a shadowed package and does not count"});
 }
 
+TEST_CASE("gate: a package without evidence, as one named on the command line, counts") {
+  ScanResult result = result_of({rated(Rating::critical)});
+  result.packages[0].evidence.clear();
+  CHECK_FALSE(judge(result, {}).pass);
+}
+
 TEST_CASE("gate: switched off, it passes and says so, and still counts") {
   const Verdict verdict = judge(result_of({rated(Rating::critical)}), {.fail_on = std::nullopt});
   CHECK(verdict.pass);
