@@ -66,7 +66,7 @@ std::string threshold_reason(const Tally& tally, Rating fail_on) {
 }
 
 // What a reader of the first reason must know to trust it.
-void add_caveats(const ScanResult& result, const Tally& tally, std::vector<std::string>& reasons) {
+void add_caveats(const Tally& tally, std::vector<std::string>& reasons) {
   if (tally.malicious != 0)
     reasons.push_back(counted(tally.malicious, "finding", "is of a malicious package and counts as critical",
                               "are of malicious packages and count as critical"));
@@ -76,6 +76,10 @@ void add_caveats(const ScanResult& result, const Tally& tally, std::vector<std::
   if (tally.shadowed != 0)
     reasons.push_back(counted(tally.shadowed, "finding", "is of a shadowed package and does not count",
                               "are of shadowed packages and do not count"));
+}
+
+// A pass says nothing about what nobody looked into.
+void add_unseen(const ScanResult& result, std::vector<std::string>& reasons) {
   const bool nothing_identified =
       std::any_of(result.blind_spots.begin(), result.blind_spots.end(),
                   [](const BlindSpot& spot) { return spot.kind == BlindSpot::Kind::nothing_identified; });
@@ -96,7 +100,8 @@ Verdict judge(const ScanResult& result, const Policy& policy) {
   verdict.counts = tallied.counts;
   verdict.reasons.push_back(policy.fail_on ? threshold_reason(tallied, *policy.fail_on)
                                            : "the gate is off, so no finding fails the scan");
-  add_caveats(result, tallied, verdict.reasons);
+  add_caveats(tallied, verdict.reasons);
+  if (verdict.pass) add_unseen(result, verdict.reasons);
   return verdict;
 }
 

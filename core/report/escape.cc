@@ -64,7 +64,7 @@ std::string_view leading_columns(std::string_view safe, std::size_t width) {
 std::string shortened(std::string_view safe, std::size_t width) {
   if (columns(safe) <= width) return std::string(safe);
   if (width == 0) return {};
-  const std::size_t head = (width - 1) / 3;  // the end of a path or of "name version" tells more than its start
+  const std::size_t head = (width - 1) / 4;  // the end of a path or of "name version" tells more than its start
   std::string out(leading_columns(safe, head));
   out.append(kEllipsis).append(trailing_columns(safe, width - 1 - head));
   return out;

@@ -51,13 +51,13 @@ Span cvss_cell(const Row& row) {
 Span epss_cell(const Row& row) {
   if (!row.vulnerability.epss) return {Style::plain, "-"};
   const double percent = row.vulnerability.epss->score * 100;
-  return {Style::plain, percent < 0.1 ? "<0.1%" : fmt::format("{:.1f}%", percent)};
+  return {Style::plain, percent < 1 ? "<1%" : fmt::format("{:.0f}%", percent)};
 }
 
 Span kev_cell(const Row& row) { return {Style::red, row.vulnerability.kev ? "KEV" : ""}; }
 
 Span fixed_cell(const Row& row) {
-  if (row.vulnerability.malicious) return {Style::plain, "remove it"};
+  if (row.vulnerability.malicious) return {Style::plain, "remove"};
   if (row.finding.fixed.empty()) return {Style::plain, "no fix"};
   return {Style::plain, fmt::format("{}", fmt::join(row.finding.fixed, ", "))};
 }
@@ -78,19 +78,20 @@ struct Field {
   Grid::Align align;
   Span (*cell)(const Row&);
   bool (*is_known)(const Vulnerability&);  // a column of which nothing is known is left out
-  std::size_t least;                       // columns that it keeps where the width is short
+  std::size_t least;                       // as in Grid::Column; identifiers are rigid, since people copy them
 };
 
 bool always(const Vulnerability&) { return true; }
 
 constexpr Field kFields[] = {
-    {"SEVERITY", Grid::Align::left, severity_cell, always, 8},
+    {"SEVERITY", Grid::Align::left, severity_cell, always, Grid::kRigid},
     {"PACKAGE", Grid::Align::left, package_cell, always, 16},
-    {"ID", Grid::Align::left, id_cell, always, 14},
-    {"CVSS", Grid::Align::right, cvss_cell, [](const Vulnerability& v) { return v.severity.score.has_value(); }, 4},
-    {"EPSS", Grid::Align::right, epss_cell, [](const Vulnerability& v) { return v.epss.has_value(); }, 5},
-    {"KEV", Grid::Align::left, kev_cell, [](const Vulnerability& v) { return v.kev.has_value(); }, 3},
-    {"FIXED IN", Grid::Align::left, fixed_cell, always, 10},
+    {"ID", Grid::Align::left, id_cell, always, Grid::kRigid},
+    {"CVSS", Grid::Align::right, cvss_cell, [](const Vulnerability& v) { return v.severity.score.has_value(); },
+     Grid::kRigid},
+    {"EPSS", Grid::Align::right, epss_cell, [](const Vulnerability& v) { return v.epss.has_value(); }, Grid::kRigid},
+    {"KEV", Grid::Align::left, kev_cell, [](const Vulnerability& v) { return v.kev.has_value(); }, Grid::kRigid},
+    {"FIXED", Grid::Align::left, fixed_cell, always, 8},
 };
 
 using Cells = std::vector<Span>;
@@ -119,40 +120,12 @@ std::vector<Cells> cells_of(const std::vector<Row>& rows, const Fields& fields) 
   return lines;
 }
 
-struct Measures {
-  std::vector<Grid::Column> columns;
-  std::size_t total = 0;  // with the gaps between them
-};
-
-// As wide as the widest cell; where that is too much, the roomiest column gives way until each is down to its least.
-Measures measure(const std::vector<Cells>& lines, const Fields& fields, std::size_t width) {
-  Measures measures;
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    std::size_t widest = 0;
-    for (const Cells& line : lines) widest = std::max(widest, line[i].columns());
-    measures.columns.push_back({fields[i]->align, widest});
-    measures.total += widest + (i == 0 ? 0 : Grid::kGap);
-  }
-  const auto spare = [&](std::size_t i) {
-    return std::max(measures.columns[i].widest, fields[i]->least) - fields[i]->least;
-  };
-  while (width != 0 && measures.total > width) {
-    std::size_t roomiest = 0;
-    for (std::size_t i = 1; i < fields.size(); ++i) roomiest = spare(i) > spare(roomiest) ? i : roomiest;
-    if (spare(roomiest) == 0) break;
-    --measures.columns[roomiest].widest;
-    --measures.total;
-  }
-  return measures;
-}
-
-// The columns that are left for places beside the rows: 0 where they go below, no bound in a pipe.
-std::size_t room_beside(const std::vector<Row>& rows, std::size_t taken, const Page& page) {
-  if (page.is_unbounded()) return Grid::kUnbounded;
+// Whether places fit beside the other columns, which take up `taken`.
+bool fit_beside(const std::vector<Row>& rows, std::size_t taken, const Page& page) {
+  if (page.is_unbounded()) return true;
   std::size_t wanted = 0;
   for (const Row& row : rows) wanted = std::max(wanted, place_cell(row).columns());
-  const std::size_t room = page.width() > taken + Grid::kGap ? page.width() - taken - Grid::kGap : 0;
-  return room >= std::min(kPlaceColumns, wanted) ? room : 0;
+  return taken + Grid::kGap + std::min(kPlaceColumns, wanted) <= page.width();
 }
 
 // The place of each package, below its first row.
@@ -172,18 +145,22 @@ void write_finding_rows(const ScanResult& result, const std::vector<const Findin
   for (const Finding* finding : findings)
     rows.push_back({*finding, result.packages[finding->package], result.vulnerabilities[finding->vulnerability]});
   const Fields fields = known_fields(rows);
+  std::vector<Grid::Column> columns;
+  for (const Field* field : fields) columns.push_back({field->align, field->least});
+  Grid grid(columns);
   std::vector<Cells> lines = cells_of(rows, fields);
-  Measures measures = measure(lines, fields, page.width());
-  const std::size_t room = room_beside(rows, measures.total, page);
-  if (room != 0) {
-    measures.columns.push_back({Grid::Align::left, room});
-    lines[0].emplace_back(Style::bold, "WHERE");
-    for (std::size_t i = 0; i < rows.size(); ++i) lines[i + 1].push_back(place_cell(rows[i]));
+  for (const Cells& line : lines) grid.add(line);
+  if (!fit_beside(rows, grid.width(), page)) {
+    grid.fit(page.width());
+    return write_with_places_below(grid, rows, page);
   }
-  Grid grid(measures.columns);
-  for (Cells& line : lines) grid.add(std::move(line));
-  if (room != 0) return grid.write(0, page);
-  write_with_places_below(grid, rows, page);
+  columns.push_back({Grid::Align::left, kPlaceColumns});
+  Grid with_places(columns);
+  lines[0].emplace_back(Style::bold, "WHERE");
+  for (std::size_t i = 0; i < rows.size(); ++i) lines[i + 1].push_back(place_cell(rows[i]));
+  for (Cells& line : lines) with_places.add(std::move(line));
+  with_places.fit(page.width());
+  with_places.write(0, page);
 }
 
 }  // namespace lscan

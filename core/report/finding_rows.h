@@ -12,7 +12,8 @@ namespace lscan {
 Style style_of(const Vulnerability& vulnerability);
 
 // A head and one row for each of `findings`, in their order. The place where a package lies stands in the last column
-// where there is room for it, else below the first row of the package.
+// where there is room for it, else below the row; where the same package
+// comes twice in a row it is not said again.
 void write_finding_rows(const ScanResult& result, const std::vector<const Finding*>& findings, Page& page);
 
 }  // namespace lscan

@@ -52,7 +52,9 @@ void JsonWriter::value(std::string_view text) {
 void JsonWriter::value(double number) {
   if (!std::isfinite(number)) return null();
   char digits[32];
-  const auto end = std::to_chars(std::begin(digits), std::end(digits), number).ptr;
+  auto [end, error] = std::to_chars(std::begin(digits), std::end(digits), number, std::chars_format::fixed);
+  if (error != std::errc())  // too long without an exponent
+    end = std::to_chars(std::begin(digits), std::end(digits), number, std::chars_format::scientific).ptr;
   put(std::string_view(digits, static_cast<std::size_t>(end - digits)));
 }
 

@@ -1,6 +1,7 @@
 #include "core/report/page.h"
 
 #include <algorithm>
+#include <numeric>
 #include <ostream>
 #include <utility>
 
@@ -99,7 +100,7 @@ void Page::flow(std::span<const Span> spans) {
 
 void Page::prose(const Span& lead, const Span& text) {
   // Below ten columns of text a hanging indent helps nobody.
-  const bool hangs = is_unbounded() || lead.columns() + 10 <= width_;
+  const bool hangs = is_unbounded() || lead.columns() == 0 || lead.columns() + 10 <= width_;
   if (!hangs) line({lead});
   const Span hanging(Style::plain, std::string(hangs ? lead.columns() : 0, ' '));
   std::string_view rest = text.text();
@@ -120,23 +121,35 @@ void Page::path(std::size_t indent, const Span& path) {
 
 void Grid::add(std::vector<Span> row) {
   for (std::size_t i = 0; i < row.size(); ++i) {
-    const std::size_t widest = columns_[i].widest;
-    if (row[i].columns() > widest) row[i] = row[i].shortened_to(widest);
-    widths_[i] = std::max(widths_[i], row[i].columns());
+    const bool padded = i + 1 != row.size();
+    widths_[i] = std::max(widths_[i], padded ? std::min(row[i].columns(), kWidest) : row[i].columns());
   }
   rows_.push_back(std::move(row));
 }
 
+std::size_t Grid::width() const { return std::accumulate(widths_.begin(), widths_.end(), (widths_.size() - 1) * kGap); }
+
+void Grid::fit(std::size_t width) {
+  if (width == 0) return;
+  is_fitted_ = true;
+  for (std::size_t i = columns_.size(); i-- != 0;) {
+    const std::size_t excess = std::max(this->width(), width) - width;
+    const std::size_t spare = std::max(widths_[i], columns_[i].least) - columns_[i].least;
+    if (columns_[i].least != kRigid) widths_[i] -= std::min(excess, spare);
+  }
+}
+
 void Grid::write_row(std::size_t row, std::size_t indent, Page& page) const {
-  std::vector<Span> spans = {Span(Style::plain, std::string(indent, ' '))};
   const std::vector<Span>& cells = rows_[row];
+  std::vector<Span> spans = {Span(Style::plain, std::string(indent, ' '))};
   std::size_t used = cells.size();
   while (used != 0 && cells[used - 1].text().empty()) --used;
   for (std::size_t i = 0; i < used; ++i) {
-    const Span padding(Style::plain, std::string(widths_[i] - cells[i].columns(), ' '));
+    const Span cell = is_fitted_ ? cells[i].shortened_to(widths_[i]) : cells[i];
+    const Span padding(Style::plain, std::string(std::max(widths_[i], cell.columns()) - cell.columns(), ' '));
     const bool last = i + 1 == used;
     if (columns_[i].align == Align::right) spans.push_back(padding);
-    spans.push_back(cells[i]);
+    spans.push_back(cell);
     if (columns_[i].align == Align::left && !last) spans.push_back(padding);
     if (!last) spans.emplace_back(Style::plain, std::string(kGap, ' '));
   }

@@ -67,21 +67,28 @@ class Page {
 // Cells under each other, in columns as wide as their widest cell. The last column is not padded.
 class Grid {
  public:
-  static constexpr std::size_t kGap = 2;  // columns between two cells
-  static constexpr std::size_t kUnbounded = static_cast<std::size_t>(-1);
+  static constexpr std::size_t kGap = 2;      // columns between two cells
+  static constexpr std::size_t kWidest = 80;  // of a padded column, so that one long name does not blow up every row
+  static constexpr std::size_t kRigid = static_cast<std::size_t>(-1);
 
   enum class Align { left, right };
   struct Column {
     Align align = Align::left;
-    std::size_t widest = kUnbounded;  // cells beyond it are shortened in the middle
+    std::size_t least = kRigid;  // to how much fit() may narrow it
   };
 
   explicit Grid(std::vector<Column> columns) : columns_(std::move(columns)), widths_(columns_.size()) {}
 
   void add(std::vector<Span> row);  // as many cells as there are columns
 
-  std::size_t width_of(std::size_t column) const { return widths_[column]; }
   std::size_t rows() const { return rows_.size(); }
+  std::size_t width_of(std::size_t column) const { return widths_[column]; }
+  std::size_t width() const;  // of all columns, with the gaps
+
+  // Narrows columns, the last one first, until the grid is no wider than `width` or none can give way, and has cells
+  // shortened to their columns when written. A width of 0 changes nothing: there a cell may run over its column.
+  void fit(std::size_t width);
+
   void write_row(std::size_t row, std::size_t indent, Page& page) const;
   void write(std::size_t indent, Page& page) const;
 
@@ -89,6 +96,7 @@ class Grid {
   std::vector<Column> columns_;
   std::vector<std::size_t> widths_;
   std::vector<std::vector<Span>> rows_;
+  bool is_fitted_ = false;
 };
 
 }  // namespace lscan

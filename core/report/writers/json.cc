@@ -111,7 +111,7 @@ void write_kev(JsonWriter& json, const std::optional<Kev>& kev) {
   json.key("kev");
   if (!kev) return json.null();
   json.begin_object();
-  json.member("added", kev->added);
+  json.member_or_null("added", kev->added);
   json.member_or_null("due", kev->due);
   json.member("ransomware", kev->ransomware);
   json.end_object();

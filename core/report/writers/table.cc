@@ -16,6 +16,8 @@ namespace lscan {
 namespace {
 
 constexpr long kOldDays = 30;
+constexpr std::size_t kIndent = 2;
+constexpr std::size_t kNameColumns = 16;  // what a package keeps where the width is short
 
 void write_headline(const ScanResult& result, Page& page) {
   if (!result.target.path.empty()) page.path(0, {Style::bold, result.target.path});
@@ -77,13 +79,12 @@ void write_advice(const ScanResult& result, const std::vector<const Finding*>& s
   if (advice.empty()) return;
   page.blank();
   page.line({{Style::bold, "What to do"}});
-  const std::size_t half = page.is_unbounded() ? Grid::kUnbounded : std::max<std::size_t>(page.width() * 2 / 5, 1);
-  Grid grid({{Grid::Align::left, half}, {}, {}});
+  Grid grid({{Grid::Align::left, kNameColumns}, {}, {}});
   for (const Advice& one : advice) {
     const Package& package = result.packages[one.package];
     const Style style = is_shadowed(package) ? Style::dim : Style::plain;
     const Span what(style, name_and_version(package));
-    const std::string findings = one.clears == 1 ? "its finding" : fmt::format("its {} findings", one.clears);
+    const std::string findings = one.clears == 1 ? "its finding" : fmt::format("all {} findings", one.clears);
     switch (one.kind) {
       case Advice::Kind::upgrade:
         grid.add(
@@ -93,11 +94,12 @@ void write_advice(const ScanResult& result, const std::vector<const Finding*>& s
         grid.add({what, {style, "remove it"}, {style, "the package itself is malicious"}});
         break;
       case Advice::Kind::none_known:
-        grid.add({what, {style, "no fix"}, {style, "no known version clears " + findings}});
+        grid.add({what, {style, "no fix known"}, {style, "for " + findings}});
         break;
     }
   }
-  grid.write(2, page);
+  grid.fit(page.is_unbounded() ? 0 : std::max(page.width(), kIndent + 1) - kIndent);
+  grid.write(kIndent, page);
 }
 
 void write_blind_spots(const ScanResult& result, Page& page) {
@@ -110,7 +112,7 @@ void write_blind_spots(const ScanResult& result, Page& page) {
     for (const BlindSpot* spot : group) {
       if (const std::string where = place(spot->layer, spot->path); !where.empty()) page.path(4, {Style::plain, where});
     }
-    if (!first.remedy.empty()) page.prose({Style::dim, "    to see more: "}, {Style::dim, first.remedy});
+    if (!first.remedy.empty()) page.prose({Style::dim, "    remedy: "}, {Style::dim, first.remedy});
   }
 }
 
@@ -144,6 +146,7 @@ void write_data_age(const ScanResult& result, Page& page) {
 }
 
 void write_verdict(const ScanResult& result, Page& page) {
+  page.blank();
   const bool pass = result.verdict.pass;
   page.prose(pass ? Span(Style::green_bold, "PASS: ") : Span(Style::red_bold, "FAIL: "),
              {Style::plain, fmt::format("{}.", fmt::join(result.verdict.reasons, "; "))});
