@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/text.h"
+
 namespace lscan {
 namespace {
 
@@ -17,9 +19,7 @@ struct Tally {
 
 // "1 finding is", "2 findings are": the verb agrees with the number.
 std::string counted(std::size_t count, std::string_view noun, std::string_view one, std::string_view many) {
-  std::string out = std::to_string(count);
-  out.append(" ").append(noun).append(count == 1 ? "" : "s").append(" ").append(count == 1 ? one : many);
-  return out;
+  return text::counted(count, noun).append(" ").append(count == 1 ? one : many);
 }
 
 std::size_t total(const std::array<std::size_t, 6>& counts) {

@@ -31,11 +31,6 @@ std::optional<std::chrono::sys_days> date_of(std::string_view time) {
 
 }  // namespace
 
-std::string counted(std::size_t count, std::string_view noun) {
-  std::string out = std::to_string(count);
-  return out.append(" ").append(noun).append(count == 1 ? "" : "s");
-}
-
 std::string_view severity_word(const Vulnerability& vulnerability) {
   return vulnerability.malicious ? "malicious" : name(vulnerability.severity.rating);
 }

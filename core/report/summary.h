@@ -13,9 +13,6 @@
 
 namespace lscan {
 
-// "1 finding", "2 findings".
-std::string counted(std::size_t count, std::string_view noun);
-
 // The word that stands for a finding's severity: "malicious", or its rating.
 std::string_view severity_word(const Vulnerability& vulnerability);
 

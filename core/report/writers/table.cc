@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/text.h"
 #include "core/report/finding_rows.h"
 #include "core/report/page.h"
 #include "core/report/summary.h"
@@ -24,7 +25,7 @@ void write_headline(const ScanResult& result, Page& page) {
   for (const Layer& layer : result.target.layers) page.path(0, {Style::plain, "with layer " + layer.path});
 
   const auto by_ecosystem = packages_by_ecosystem(result);
-  std::string packages = by_ecosystem.empty() ? "no packages" : counted(result.packages.size(), "package") + ":";
+  std::string packages = by_ecosystem.empty() ? "no packages" : text::counted(result.packages.size(), "package") + ":";
   for (std::size_t i = 0; i < by_ecosystem.size(); ++i)
     packages += fmt::format("{} {} {}", i == 0 ? "" : ",", by_ecosystem[i].second, osv_name(by_ecosystem[i].first));
   page.prose({Style::plain, ""}, {Style::plain, packages});
@@ -42,7 +43,7 @@ void write_no_findings(const ScanResult& result, Page& page) {
                         "its vulnerabilities."});
   } else if (!result.blind_spots.empty()) {
     page.prose(margin, {Style::bold, "no known vulnerabilities in what could be identified; " +
-                                         counted(result.blind_spots.size(), "blind spot")});
+                                         text::counted(result.blind_spots.size(), "blind spot")});
   } else if (!result.packages.empty()) {
     page.prose(margin, {Style::bold, "no known vulnerabilities"});
   }
@@ -50,7 +51,7 @@ void write_no_findings(const ScanResult& result, Page& page) {
 
 void write_finding_counts(const ScanResult& result, Page& page) {
   if (result.findings.empty()) return write_no_findings(result, page);
-  std::vector<Span> spans = {{Style::plain, counted(result.findings.size(), "finding") + ": "}};
+  std::vector<Span> spans = {{Style::plain, text::counted(result.findings.size(), "finding") + ": "}};
   const auto counts = findings_by_severity(result);
   for (std::size_t i = 0; i < counts.size(); ++i)
     spans.emplace_back(
@@ -71,7 +72,22 @@ void write_findings(const ScanResult& result, const std::vector<const Finding*>&
     page.prose(margin,
                {Style::dim, "shadowed: the runtime loads another copy; such a finding does not count for the verdict"});
   if (const std::size_t hidden = result.findings.size() - shown.size(); hidden != 0)
-    page.prose(margin, {Style::dim, fmt::format("{} below {} not shown", counted(hidden, "finding"), name(show))});
+    page.prose(margin,
+               {Style::dim, fmt::format("{} below {} not shown", text::counted(hidden, "finding"), name(show))});
+}
+
+// What to do, and what comes of it.
+std::pair<std::string, std::string> words_for(const Advice& advice) {
+  switch (advice.kind) {
+    case Advice::Kind::upgrade:
+      return {fmt::format("-> {}", advice.version), "clears " + text::counted(advice.clears, "finding")};
+    case Advice::Kind::remove:
+      return {"remove it", "the package itself is malicious"};
+    case Advice::Kind::none_known:
+      return {"no fix known",
+              advice.clears == 1 ? "for its finding" : fmt::format("for all {} findings", advice.clears)};
+  }
+  return {};
 }
 
 void write_advice(const ScanResult& result, const std::vector<const Finding*>& shown, Page& page) {
@@ -82,21 +98,10 @@ void write_advice(const ScanResult& result, const std::vector<const Finding*>& s
   Grid grid({{Grid::Align::left, kNameColumns}, {}, {}});
   for (const Advice& one : advice) {
     const Package& package = result.packages[one.package];
-    const Style style = is_shadowed(package) ? Style::dim : Style::plain;
-    const Span what(style, name_and_version(package));
-    const std::string findings = one.clears == 1 ? "its finding" : fmt::format("all {} findings", one.clears);
-    switch (one.kind) {
-      case Advice::Kind::upgrade:
-        grid.add(
-            {what, {style, fmt::format("-> {}", one.version)}, {style, "clears " + counted(one.clears, "finding")}});
-        break;
-      case Advice::Kind::remove:
-        grid.add({what, {style, "remove it"}, {style, "the package itself is malicious"}});
-        break;
-      case Advice::Kind::none_known:
-        grid.add({what, {style, "no fix known"}, {style, "for " + findings}});
-        break;
-    }
+    const bool shadowed = is_shadowed(package);
+    const Style style = shadowed ? Style::dim : Style::plain;
+    const auto [action, effect] = words_for(one);
+    grid.add({{style, name_and_version(package)}, {style, action}, {style, effect + (shadowed ? " (shadowed)" : "")}});
   }
   grid.fit(page.is_unbounded() ? 0 : std::max(page.width(), kIndent + 1) - kIndent);
   grid.write(kIndent, page);
@@ -136,8 +141,8 @@ void write_data_age(const ScanResult& result, Page& page) {
   const auto days = days_between(dated, result.scanned_at);
   std::string text =
       dated.empty() ? "advisory data of unknown date" : fmt::format("advisory data of {}", dated.substr(0, 10));
-  if (days) text += fmt::format(", {} old", counted(static_cast<std::size_t>(*days), "day"));
-  if (!data.source.empty()) text += fmt::format(" ({}, {})", data.source, counted(data.records, "record"));
+  if (days) text += fmt::format(", {} old", text::counted(static_cast<std::size_t>(*days), "day"));
+  if (!data.source.empty()) text += fmt::format(" ({}, {})", data.source, text::counted(data.records, "record"));
   const bool old = !days || *days > kOldDays;
   if (old)
     text += "; newer advisories are not in it: make a newer store with `lscan db build` and name it with --db FILE";
