@@ -146,12 +146,14 @@ void Grid::write_row(std::size_t row, std::size_t indent, Page& page) const {
   while (used != 0 && cells[used - 1].text().empty()) --used;
   for (std::size_t i = 0; i < used; ++i) {
     const Span cell = is_fitted_ ? cells[i].shortened_to(widths_[i]) : cells[i];
-    const Span padding(Style::plain, std::string(std::max(widths_[i], cell.columns()) - cell.columns(), ' '));
-    const bool last = i + 1 == used;
-    if (columns_[i].align == Align::right) spans.push_back(padding);
+    // The last column may be as wide as a path is long: blanks for it would cost every row.
+    const std::size_t width = i + 1 == columns_.size() ? 0 : widths_[i];
+    const std::string padding(std::max(width, cell.columns()) - cell.columns(), ' ');
+    const std::string gap(kGap, ' ');
+    if (columns_[i].align == Align::right) spans.emplace_back(Style::plain, padding);
     spans.push_back(cell);
-    if (columns_[i].align == Align::left && !last) spans.push_back(padding);
-    if (!last) spans.emplace_back(Style::plain, std::string(kGap, ' '));
+    if (i + 1 == used) break;
+    spans.emplace_back(Style::plain, columns_[i].align == Align::left ? padding + gap : gap);
   }
   page.line(spans);
 }
