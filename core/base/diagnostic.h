@@ -2,11 +2,14 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lscan {
 
 enum class DiagnosticSeverity { error, warning, note };
+
+std::string_view name(DiagnosticSeverity severity);  // "warning"
 
 // Something that could not be read as it should, and where. It never ends a scan, and every report shows it.
 // Lines and columns count from 1; 0 means "the file as a whole".

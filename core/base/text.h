@@ -33,4 +33,7 @@ std::string_view base_name(std::string_view path);
 // The part of a path before its last '/'; empty where there is none.
 std::string_view parent_path(std::string_view path);
 
+// "1 finding", "2 findings".
+std::string counted(std::size_t count, std::string_view noun);
+
 }  // namespace lscan::text

@@ -34,6 +34,10 @@ struct Vulnerability {
   bool malicious = false;  // a MAL- record: the package itself is the attack; the advice is to remove it
 };
 
+// What it counts as wherever ratings are compared: a malicious package is critical, and what no source rates is high,
+// since a gate must not fail open.
+Rating weight(const Vulnerability& vulnerability);
+
 // One package version hit by one vulnerability.
 struct Finding {
   std::size_t package = 0;           // index into the packages of the result

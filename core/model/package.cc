@@ -4,9 +4,40 @@
 
 namespace lscan {
 
+std::string_view name(EvidenceKind kind) {
+  switch (kind) {
+    case EvidenceKind::installed:
+      return "installed";
+    case EvidenceKind::declared:
+      return "declared";
+    case EvidenceKind::bundled:
+      return "bundled";
+    case EvidenceKind::inferred:
+      return "inferred";
+  }
+  return "";
+}
+
+std::string_view name(Scope scope) {
+  switch (scope) {
+    case Scope::runtime:
+      return "runtime";
+    case Scope::dev:
+      return "dev";
+    case Scope::optional:
+      return "optional";
+    case Scope::test:
+      return "test";
+    case Scope::provided:
+      return "provided";
+  }
+  return "";
+}
+
 bool is_shadowed(const Package& package) {
-  return std::all_of(package.evidence.begin(), package.evidence.end(),
-                     [](const Evidence& evidence) { return !evidence.shadowed_by.empty(); });
+  const auto& evidence = package.evidence;
+  return !evidence.empty() &&
+         std::all_of(evidence.begin(), evidence.end(), [](const Evidence& seen) { return !seen.shadowed_by.empty(); });
 }
 
 bool is_present(const Package& package) {

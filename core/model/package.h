@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/model/ecosystem.h"
@@ -38,6 +39,10 @@ struct Package {
   std::vector<std::string> parents;  // the path from a direct dependency, "express 4.16.0" first; empty where not known
 };
 using Packages = std::vector<Package>;
+
+// As the result document spells them: "installed", "runtime".
+std::string_view name(EvidenceKind kind);
+std::string_view name(Scope scope);
 
 // Shadowed as a whole: no copy of it is loaded.
 bool is_shadowed(const Package& package);

@@ -38,6 +38,7 @@ struct Target {
 
 struct ScanResult {
   std::string scanned_at;  // RFC 3339, UTC
+  bool complete = true;    // no input was left out as a whole; else a diagnostic says which
   DataInfo data;
   Target target;
   Packages packages;                           // sorted by ecosystem, name, version
@@ -47,5 +48,9 @@ struct ScanResult {
   Diagnostics diagnostics;
   Verdict verdict;
 };
+
+// Puts the findings worst first: malicious packages, then by rating with the unrated right after high (which they count
+// as), then by score, known exploitation, EPSS, package and id. The order is total, so equal input gives equal reports.
+void sort_findings(ScanResult& result);
 
 }  // namespace lscan

@@ -25,7 +25,7 @@ struct ArchiveTarget {
 
 // Always a result: an archive that cannot be opened is a diagnostic, makes the result incomplete, and the others are
 // still scanned.
-ScanResult scan_archives(const ArchiveTarget& target, const ScanContext& context);
+Result<ScanResult> scan_archives(const ArchiveTarget& target, const ScanContext& context);
 
 // Packages named by the user; `diagnostics` are what was wrong with naming them.
 Result<ScanResult> scan_packages(Packages packages, Diagnostics diagnostics, const ScanContext& context);

@@ -41,5 +41,11 @@ TEST_CASE("text: a path splits at its last slash") {
   CHECK(parent_path("c.txt").empty());
 }
 
+TEST_CASE("counted: the plural for all but one") {
+  CHECK(text::counted(0, "finding") == "0 findings");
+  CHECK(text::counted(1, "finding") == "1 finding");
+  CHECK(text::counted(2, "finding") == "2 findings");
+}
+
 }  // namespace
 }  // namespace lscan::text

@@ -1,0 +1,124 @@
+#include "core/report/summary.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <map>
+#include <tuple>
+
+namespace lscan {
+namespace {
+
+template <typename T>
+bool read_number(std::string_view digits, T& number) {
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return error == std::errc() && end == digits.data() + digits.size();
+}
+
+// The date at the start of "2026-11-24T10:00:00Z".
+std::optional<std::chrono::sys_days> date_of(std::string_view time) {
+  if (time.size() < 10 || time[4] != '-' || time[7] != '-') return std::nullopt;
+  int year = 0;
+  unsigned month = 0;
+  unsigned day = 0;
+  if (!read_number(time.substr(0, 4), year) || !read_number(time.substr(5, 2), month) ||
+      !read_number(time.substr(8, 2), day))
+    return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+  if (!date.ok()) return std::nullopt;
+  return std::chrono::sys_days(date);
+}
+
+}  // namespace
+
+std::string_view severity_word(const Vulnerability& vulnerability) {
+  return vulnerability.malicious ? "malicious" : name(vulnerability.severity.rating);
+}
+
+std::string name_and_version(const Package& package) { return package.name + " " + package.version; }
+
+std::vector<const Finding*> shown_findings(const ScanResult& result, Rating show) {
+  std::vector<const Finding*> shown;
+  for (const Finding& finding : result.findings) {
+    if (weight(result.vulnerabilities[finding.vulnerability]) >= show) shown.push_back(&finding);
+  }
+  return shown;
+}
+
+std::vector<std::pair<Ecosystem, std::size_t>> packages_by_ecosystem(const ScanResult& result) {
+  std::map<Ecosystem, std::size_t> counts;
+  for (const Package& package : result.packages) ++counts[package.ecosystem];
+  return {counts.begin(), counts.end()};
+}
+
+std::vector<SeverityCount> findings_by_severity(const ScanResult& result) {
+  std::vector<SeverityCount> counts;
+  for (const Finding& finding : result.findings) {
+    const Vulnerability& vulnerability = result.vulnerabilities[finding.vulnerability];
+    const auto same = std::find_if(counts.begin(), counts.end(), [&vulnerability](const SeverityCount& count) {
+      return severity_word(*count.example) == severity_word(vulnerability);
+    });
+    if (same == counts.end()) {
+      counts.push_back({&vulnerability, 1});
+    } else {
+      ++same->count;
+    }
+  }
+  return counts;
+}
+
+std::vector<Advice> advice_for(const ScanResult& result, const std::vector<const Finding*>& findings) {
+  std::vector<std::size_t> findings_of(result.packages.size());
+  std::vector<bool> malicious(result.packages.size());
+  for (const Finding& finding : result.findings) {
+    ++findings_of[finding.package];
+    if (result.vulnerabilities[finding.vulnerability].malicious) malicious[finding.package] = true;
+  }
+  std::vector<Advice> advice;
+  std::vector<bool> advised(result.packages.size());
+  for (const Finding* finding : findings) {
+    const std::size_t package = finding->package;
+    if (advised[package]) continue;
+    advised[package] = true;
+    Advice::Kind kind = finding->upgrade.empty() ? Advice::Kind::none_known : Advice::Kind::upgrade;
+    if (malicious[package]) kind = Advice::Kind::remove;  // a later version may well be clean, but who would trust it
+    advice.push_back({package, kind, finding->upgrade, findings_of[package]});
+  }
+  return advice;
+}
+
+std::vector<std::vector<const BlindSpot*>> grouped_blind_spots(const BlindSpots& blind_spots) {
+  using Cause = std::tuple<BlindSpot::Kind, std::string_view, std::string_view>;
+  std::map<Cause, std::size_t> index;
+  std::vector<std::vector<const BlindSpot*>> groups;
+  for (const BlindSpot& spot : blind_spots) {
+    const auto [entry, is_new] = index.try_emplace(Cause(spot.kind, spot.why, spot.remedy), groups.size());
+    if (is_new) groups.emplace_back();
+    groups[entry->second].push_back(&spot);
+  }
+  return groups;
+}
+
+const Evidence* main_evidence(const Package& package) {
+  if (package.evidence.empty()) return nullptr;
+  const auto loaded = std::find_if(package.evidence.begin(), package.evidence.end(),
+                                   [](const Evidence& evidence) { return evidence.shadowed_by.empty(); });
+  return loaded == package.evidence.end() ? &package.evidence.front() : &*loaded;
+}
+
+std::string place(std::string_view layer, std::string_view path, std::size_t line) {
+  std::string out;
+  if (!layer.empty()) out.append(layer).append(path.empty() ? "" : ": ");
+  out.append(path);
+  if (line != 0) out.append(":").append(std::to_string(line));
+  return out;
+}
+
+std::optional<long> days_between(std::string_view from, std::string_view to) {
+  const auto begin = date_of(from);
+  const auto end = date_of(to);
+  if (!begin || !end || *end < *begin) return std::nullopt;
+  return (*end - *begin).count();
+}
+
+}  // namespace lscan

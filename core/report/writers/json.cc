@@ -1,0 +1,216 @@
+// The result document, schema "lscan-result/1": the contract that other programs read. docs/result.md explains each
+// field and docs/result.schema.json is its JSON Schema.
+//
+// Every key is always there. What does not apply is null, a list without entries is []. The document is whole whatever
+// --show says, since `lscan report` makes every other format from it. Top-level fields, packages, findings, blind spots
+// and diagnostics take one line each, which keeps the file fit for grep and diff.
+#include <initializer_list>
+
+#include "core/model/purl.h"
+#include "core/report/json_writer.h"
+#include "core/report/writers.h"
+
+namespace lscan {
+namespace {
+
+using Layout = JsonWriter::Layout;
+
+void write_tool(JsonWriter& json, const ReportOptions& options) {
+  json.key("tool");
+  json.begin_object();
+  json.member("name", "lscan");
+  json.member("version", options.tool_version);
+  json.end_object();
+}
+
+void write_data(JsonWriter& json, const DataInfo& data) {
+  json.key("data");
+  json.begin_object();
+  json.member_or_null("source", data.source);
+  json.member_or_null("built_at", data.built_at);
+  json.member("records", data.records);
+  json.member_or_null("newest", data.newest);
+  json.member_or_null("sha256", data.sha256);
+  json.end_object();
+}
+
+void write_target(JsonWriter& json, const Target& target) {
+  json.key("target");
+  json.begin_object();
+  json.member("kind", target.kind);
+  json.member_or_null("path", target.path);
+  json.member_or_null("sha256", target.sha256);
+  json.key("layers");
+  json.begin_array();
+  for (const Layer& layer : target.layers) {
+    json.begin_object();
+    json.member("path", layer.path);
+    json.member_or_null("sha256", layer.sha256);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("runtime");
+  json.null();
+  json.end_object();
+}
+
+// Lines and columns count from 1.
+void write_position(JsonWriter& json, std::string_view name, std::size_t position) {
+  json.key(name);
+  position == 0 ? json.null() : json.value(position);
+}
+
+void write_evidence(JsonWriter& json, const Evidence& evidence) {
+  json.begin_object();
+  json.member("kind", name(evidence.kind));
+  json.member_or_null("path", evidence.path);
+  write_position(json, "line", evidence.line);
+  json.member_or_null("layer", evidence.layer);
+  json.member_or_null("shadowed_by", evidence.shadowed_by);
+  json.end_object();
+}
+
+void write_package(JsonWriter& json, const Package& package) {
+  json.begin_object();
+  json.member("ecosystem", osv_name(package.ecosystem));
+  json.member("name", package.name);
+  json.member("version", package.version);
+  json.member("purl", to_purl(package.ecosystem, package.name, package.version));
+  json.member("scope", name(package.scope));
+  json.member("direct", package.direct);
+  json.member("shadowed", is_shadowed(package));
+  json.member("parents", package.parents);
+  json.key("evidence");
+  json.begin_array();
+  for (const Evidence& evidence : package.evidence) write_evidence(json, evidence);
+  json.end_array();
+  json.end_object();
+}
+
+void write_severity(JsonWriter& json, const Severity& severity) {
+  json.key("severity");
+  json.begin_object();
+  json.member("rating", name(severity.rating));
+  json.member("score", severity.score);
+  json.member_or_null("vector", severity.vector);
+  json.member_or_null("source", severity.source);
+  json.end_object();
+}
+
+void write_epss(JsonWriter& json, const std::optional<Epss>& epss) {
+  json.key("epss");
+  if (!epss) return json.null();
+  json.begin_object();
+  json.member("score", epss->score);
+  json.member("percentile", epss->percentile);
+  json.member_or_null("date", epss->date);
+  json.end_object();
+}
+
+void write_kev(JsonWriter& json, const std::optional<Kev>& kev) {
+  json.key("kev");
+  if (!kev) return json.null();
+  json.begin_object();
+  json.member_or_null("added", kev->added);
+  json.member_or_null("due", kev->due);
+  json.member("ransomware", kev->ransomware);
+  json.end_object();
+}
+
+void write_finding(JsonWriter& json, const Finding& finding, const Package& package,
+                   const Vulnerability& vulnerability) {
+  json.begin_object();
+  json.member("id", vulnerability.id);
+  json.member("aliases", vulnerability.aliases);
+  json.member("records", finding.records);
+  json.member("purl", to_purl(package.ecosystem, package.name, package.version));
+  write_severity(json, vulnerability.severity);
+  json.member("malicious", vulnerability.malicious);
+  write_epss(json, vulnerability.epss);
+  write_kev(json, vulnerability.kev);
+  json.member("cwe", vulnerability.cwe);
+  json.member("fixed", finding.fixed);
+  json.member_or_null("upgrade", finding.upgrade);
+  for (const std::string_view name : {"risk", "state", "suppressed"}) {
+    json.key(name);
+    json.null();
+  }
+  json.end_object();
+}
+
+void write_blind_spot(JsonWriter& json, const BlindSpot& spot) {
+  json.begin_object();
+  json.member("kind", name(spot.kind));
+  json.member_or_null("path", spot.path);
+  json.member_or_null("layer", spot.layer);
+  json.member("why", spot.why);
+  json.member_or_null("remedy", spot.remedy);
+  json.end_object();
+}
+
+void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
+  json.begin_object();
+  json.member("severity", name(diagnostic.severity));
+  json.member_or_null("path", diagnostic.path);
+  write_position(json, "line", diagnostic.line);
+  write_position(json, "column", diagnostic.column);
+  json.member("message", diagnostic.message);
+  json.end_object();
+}
+
+void write_verdict(JsonWriter& json, const Verdict& verdict) {
+  json.key("verdict");
+  json.begin_object();
+  json.member("pass", verdict.pass);
+  json.key("fail_on");
+  verdict.fail_on ? json.value(name(*verdict.fail_on)) : json.null();
+  json.member("reasons", verdict.reasons);
+  json.key("counts");
+  json.begin_object();
+  for (const Rating rating :
+       {Rating::critical, Rating::high, Rating::medium, Rating::low, Rating::none, Rating::unknown})
+    json.member(name(rating), verdict.counts[static_cast<std::size_t>(rating)]);
+  json.end_object();
+  json.end_object();
+}
+
+void write(const ScanResult& result, const ReportOptions& options, std::ostream& out) {
+  JsonWriter json(out);
+  json.begin_object(Layout::lines);
+  json.member("schema", "lscan-result/1");
+  write_tool(json, options);
+  json.member("scanned_at", result.scanned_at);
+  write_data(json, result.data);
+  write_target(json, result.target);
+
+  json.key("packages");
+  json.begin_array(Layout::lines);
+  for (const Package& package : result.packages) write_package(json, package);
+  json.end_array();
+
+  json.key("findings");
+  json.begin_array(Layout::lines);
+  for (const Finding& finding : result.findings)
+    write_finding(json, finding, result.packages[finding.package], result.vulnerabilities[finding.vulnerability]);
+  json.end_array();
+
+  json.key("blind_spots");
+  json.begin_array(Layout::lines);
+  for (const BlindSpot& spot : result.blind_spots) write_blind_spot(json, spot);
+  json.end_array();
+
+  json.key("diagnostics");
+  json.begin_array(Layout::lines);
+  for (const Diagnostic& diagnostic : result.diagnostics) write_diagnostic(json, diagnostic);
+  json.end_array();
+
+  write_verdict(json, result.verdict);
+  json.end_object();
+}
+
+}  // namespace
+
+const ReportWriter writers::json{"json", "the whole result as one document, for programs and for `lscan report`",
+                                 write};
+
+}  // namespace lscan
