@@ -31,8 +31,10 @@ using OpenZip = std::function<Result<std::unique_ptr<FileTree>>(const std::strin
 // only user of its library.
 Facts read_facts(const std::vector<std::string>& sources, const OpenZip& open_zip, Diagnostics& said);
 
-// Takes away what no evaluation can miss: versions that a range of the same entry covers, EPSS and KEV of
-// vulnerabilities that no record names. Ranges with an event that no tool of the ecosystem can read are said.
+// Brings the facts to the form that is kept. Boundaries written short ("0.4") get their zeros. What no evaluation can
+// miss goes: versions that a range of the same entry covers, EPSS and KEV of vulnerabilities that no record names. A
+// range with an event that no tool of the ecosystem can read goes with a diagnostic; the entry's list of versions stays
+// whole.
 void reduce(Facts& facts, Diagnostics& said);
 
 // Writes <folder>/osv/<ecosystem>.jsonl, <folder>/epss.csv and <folder>/kev.json. The same facts give the same bytes.

@@ -54,6 +54,22 @@ std::vector<EventView> sorted_events(const VersionOrder& order, const Range& ran
   return events;
 }
 
+// Records write boundaries that are shorter than any version: "0.4" for 0.4.0, where the ecosystem wants three numbers.
+void complete_boundaries(Affected& affected) {
+  const VersionOrder& order = order_of(affected.ecosystem);
+  for (Range& range : affected.ranges) {
+    for (Event& event : range.events) {
+      if (is_placeable(order, {event.kind, event.version})) continue;
+      for (const std::string_view zeros : {".0", ".0.0"}) {
+        const std::string completed = event.version + std::string(zeros);
+        if (!order.is_valid(completed)) continue;
+        event.version = completed;
+        break;
+      }
+    }
+  }
+}
+
 // A range with an event that cannot be placed says nothing certain. It goes, with a diagnostic; its entry's versions
 // stay.
 void drop_unreadable_ranges(const std::string& id, Affected& affected, Diagnostics& said) {
@@ -143,6 +159,7 @@ void reduce(Facts& facts, Diagnostics& said) {
     named.insert(advisory.id);
     named.insert(advisory.aliases.begin(), advisory.aliases.end());
     for (Affected& affected : advisory.affected) {
+      complete_boundaries(affected);
       drop_unreadable_ranges(advisory.id, affected, said);
       drop_covered_versions(affected);
     }

@@ -20,9 +20,10 @@ std::string text_of(const object& from, const char* key) {
   return from[key].get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
 }
 
-std::optional<array> list_of(const object& from, const char* key) {
+std::vector<element> list_of(const object& from, const char* key) {
   array list;
-  return from[key].get(list) == simdjson::SUCCESS ? std::optional(list) : std::nullopt;
+  if (from[key].get(list) != simdjson::SUCCESS) return {};
+  return {list.begin(), list.end()};
 }
 
 std::optional<object> object_of(const object& from, const char* key) {
@@ -32,7 +33,7 @@ std::optional<object> object_of(const object& from, const char* key) {
 
 std::vector<std::string> texts_of(const object& from, const char* key) {
   std::vector<std::string> texts;
-  for (const element item : list_of(from, key).value_or(array())) {
+  for (const element item : list_of(from, key)) {
     std::string_view text;
     if (item.get(text) == simdjson::SUCCESS) texts.emplace_back(text);
   }
@@ -41,7 +42,7 @@ std::vector<std::string> texts_of(const object& from, const char* key) {
 
 std::vector<SeverityVector> severity_of(const object& from) {
   std::vector<SeverityVector> severity;
-  for (const element item : list_of(from, "severity").value_or(array())) {
+  for (const element item : list_of(from, "severity")) {
     object entry;
     if (item.get(entry) != simdjson::SUCCESS) continue;
     severity.push_back({text_of(entry, "type"), text_of(entry, "score")});
@@ -65,7 +66,7 @@ std::optional<std::string> read_range(const object& from, std::vector<Range>& ra
   if (type != "SEMVER" && type != "ECOSYSTEM")
     return "expected a range of type SEMVER, ECOSYSTEM or GIT, found \"" + type + "\"";
   Range range{type == "SEMVER" ? Range::Type::semver : Range::Type::ecosystem, {}};
-  for (const element item : list_of(from, "events").value_or(array())) {
+  for (const element item : list_of(from, "events")) {
     object event;
     if (item.get(event) != simdjson::SUCCESS) return "expected an object in events";
     for (const auto [key, value] : event) {
@@ -90,7 +91,7 @@ std::optional<std::string> read_affected(const object& from, Advisory& advisory)
   if (!ecosystem) return std::nullopt;
   Affected affected{.ecosystem = *ecosystem, .package = text_of(*package, "name")};
   if (affected.package.empty()) return "expected a package name";
-  for (const element item : list_of(from, "ranges").value_or(array())) {
+  for (const element item : list_of(from, "ranges")) {
     object range;
     if (item.get(range) != simdjson::SUCCESS) return "expected an object in ranges";
     if (auto wrong = read_range(range, affected.ranges)) return wrong;
@@ -139,7 +140,7 @@ void OsvReader::read(std::string_view json, std::string_view path, std::size_t l
     advisory.severity_word = text_of(*specific, "severity");
     advisory.cwe = texts_of(*specific, "cwe_ids");
   }
-  for (const element item : list_of(record, "affected").value_or(array())) {
+  for (const element item : list_of(record, "affected")) {
     object affected;
     const bool is_object = item.get(affected) == simdjson::SUCCESS;
     const auto wrong =
