@@ -17,6 +17,15 @@ if(LSCAN_SANITIZE)
   target_compile_options(lscan_settings INTERFACE
     -fsanitize=${LSCAN_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(lscan_settings INTERFACE -fsanitize=${LSCAN_SANITIZE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)  # under a sanitizer GCC 12 suspects libstdc++'s own headers
+    target_compile_options(lscan_settings INTERFACE -Wno-maybe-uninitialized)
+  endif()
+endif()
+
+# LSCAN_FUZZER: fuzz targets with libFuzzer, which wants its coverage counters in all that it drives.
+option(LSCAN_FUZZER "Link the fuzz targets with libFuzzer (clang)" OFF)
+if(LSCAN_FUZZER)
+  target_compile_options(lscan_settings INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
 find_program(CCACHE ccache)
