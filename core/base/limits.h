@@ -28,6 +28,16 @@ inline constexpr std::size_t kPathBytes = 4096;
 // Metadata that people or tools write by hand: package.json, METADATA, pom.xml, manifests, *.deps.json.
 inline constexpr std::uint64_t kMetadataBytes = 16 * kMiB;
 
+// The headers of METADATA and PKG-INFO: name and version stand in the first lines, a long description follows them.
+inline constexpr std::uint64_t kMetadataPrefixBytes = 256 * 1024;
+
+// What tells an assembly from another .dll: the headers of a PE file, which compilers keep at its very start.
+inline constexpr std::uint64_t kExecutableHeaderBytes = 4096;
+
+// A script: its start decides whether it is a bundle, up to the larger bound it is searched for package names.
+inline constexpr std::uint64_t kBundlePrefixBytes = 64 * 1024;
+inline constexpr std::uint64_t kBundleBytes = 16 * kMiB;
+
 // Nesting of JSON, TOML, YAML and XML.
 inline constexpr int kDocumentDepth = 128;
 

@@ -2,9 +2,11 @@
 // directory.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,6 +48,15 @@ class FileTree {
 // The path as reports show it.
 inline std::string display_path(const FileTree& tree, std::string_view path) {
   return std::string(tree.path_prefix()).append(path);
+}
+
+// The file of exactly this path.
+inline std::optional<FileIndex> find_file(const FileTree& tree, std::string_view path) {
+  const auto files = tree.files();
+  const auto file = std::lower_bound(files.begin(), files.end(), path,
+                                     [](const File& other, std::string_view wanted) { return other.path < wanted; });
+  if (file == files.end() || file->path != path) return std::nullopt;
+  return static_cast<FileIndex>(file - files.begin());
 }
 
 }  // namespace lscan
