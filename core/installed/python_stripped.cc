@@ -3,8 +3,6 @@
 // unclaimed, which in a whole installation is rare.
 #include "core/installed/python_stripped.h"
 
-#include <algorithm>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -27,6 +25,12 @@ struct Suspect {
 
 // By the module's path below its root.
 using Suspects = std::map<std::string_view, Suspect>;
+
+struct Root {
+  std::set<std::string> names;             // of its distributions, normalised
+  std::vector<std::string_view> metadata;  // their folders
+  Suspects suspects;
+};
 
 // The root of a function, and a layer's two places (AWS Lambda developer guide, "Packaging your layer content").
 bool is_python_path(std::string_view folder) {
@@ -51,29 +55,27 @@ std::string_view below(std::string_view root, std::string_view path) {
   return root.empty() ? path : path.substr(root.size() + 1);
 }
 
-// Every known package that lies in a root, by root.
-std::map<std::string_view, Suspects> known_modules(const FileTree& tree, const std::set<std::string_view>& roots,
-                                                   const KnownPackages& known) {
-  std::map<std::string_view, Suspects> out;
+// Every known package that lies in a root with metadata, or in one where the runtime looks anyhow.
+void find_known_modules(const FileTree& tree, const KnownPackages& known, std::map<std::string_view, Root>& roots) {
   for (const File& file : tree.files()) {
-    const std::string_view path = module_path(file.path);
-    if (path.empty()) continue;
-    std::string_view root = path;
+    const std::string_view module = module_path(file.path);
+    std::string_view root = module;
     for (int depth = 0; depth < kDeepestModule && !root.empty(); ++depth) {
       root = text::parent_path(root);
       if (!roots.contains(root) && !is_python_path(root)) continue;
-      const std::string_view module = below(root, path);
-      if (auto distribution = distribution_of_module(module, known)) {
-        out[root].try_emplace(module, Suspect{file.path.ends_with(".so") ? file.path : path, std::move(*distribution)});
-      }
+      const std::string_view name = below(root, module);
+      auto distribution = distribution_of_module(name, known);
+      if (!distribution) continue;
+      const std::string_view shown = file.path.ends_with(".so") ? file.path : module;
+      roots[root].suspects.try_emplace(name, Suspect{shown, std::move(*distribution)});
     }
   }
-  return out;
 }
 
-void drop_those_named(const std::set<std::string>& names, Suspects& suspects) {
-  std::erase_if(suspects, [&](const auto& entry) {
-    return names.contains(entry.second.distribution) || names.contains(normalised_name(Ecosystem::pypi, entry.first));
+void drop_those_named(Root& root) {
+  std::erase_if(root.suspects, [&](const auto& entry) {
+    return root.names.contains(entry.second.distribution) ||
+           root.names.contains(normalised_name(Ecosystem::pypi, entry.first));
   });
 }
 
@@ -149,21 +151,23 @@ bool is_importable(std::string_view file) {
 
 void report_stripped_packages(const FileTree& tree, const std::vector<PythonDistribution>& distributions,
                               const KnownPackages& known, Inventory& found) {
-  std::set<std::string_view> roots;
-  std::map<std::string_view, std::set<std::string>> names;
+  std::map<std::string_view, Root> roots;
   for (const PythonDistribution& distribution : distributions) {
-    roots.insert(distribution.root);
-    names[distribution.root].insert(normalised_name(Ecosystem::pypi, distribution.name));
+    Root& root = roots[distribution.root];
+    root.names.insert(normalised_name(Ecosystem::pypi, distribution.name));
+    root.metadata.push_back(distribution.metadata);
   }
-  for (auto& [root, suspects] : known_modules(tree, roots, known)) {
-    drop_those_named(names[root], suspects);
-    for (const PythonDistribution& distribution : distributions) {
-      if (distribution.root != root || suspects.empty()) continue;
-      const std::string folder(distribution.metadata);
-      for (const char* list : {"/top_level.txt", "/RECORD"}) drop_those_listed(tree, folder + list, suspects);
+  find_known_modules(tree, known, roots);
+  for (auto& [path, root] : roots) {
+    drop_those_named(root);
+    for (const std::string_view metadata : root.metadata) {
+      if (root.suspects.empty()) break;
+      for (const char* list : {"/top_level.txt", "/RECORD"}) {
+        drop_those_listed(tree, std::string(metadata) + list, root.suspects);
+      }
     }
     std::set<std::string_view> said;
-    for (const auto& [module, suspect] : suspects) {
+    for (const auto& [module, suspect] : root.suspects) {
       if (said.insert(suspect.distribution).second) report(tree, suspect, found);
     }
   }
