@@ -1,13 +1,19 @@
 // Maven: ComparableVersion of Maven 3.8 (apache/maven, maven-artifact,
-// org.apache.maven.artifact.versioning.ComparableVersion; POM Reference, "Version Order Specification"). Maven reads
-// any text as a version.
+// org.apache.maven.artifact.versioning.ComparableVersion, read and tested at 3.8.7; POM Reference, "Version Order
+// Specification"). ComparableVersion takes any text; what cannot stand as a version in a POM, because it holds blanks,
+// an expression ("${revision}"), a range, or characters that maven-model-builder's DefaultModelValidator bans, is
+// refused here, so that an unresolved expression is never compared.
 //
 // The text, in lower case, falls into items at '.', '-' and where digits meet letters. '-' and such a meeting also
-// begin a list inside the list, so that a version is a chain: each list holds items and, as its last element, perhaps
-// the next list. From every list the trailing null items (0, "", "ga", "final", "release") go, and an empty list goes
-// as a whole. Then lists are compared element by element, a missing element counting as null. Known to be no total
-// order in corners; it is what Maven does. Maven 3.9 and 4 differ where a '.' stands before a qualifier ("1.0.RC1"):
-// they read it as '-'.
+// begin a list inside the list, and so does a '.' before a word that digits follow or that ends the version. A version
+// is thus a chain: each list holds items and, as its last element, perhaps the next list. From every list the trailing
+// null items (0, "", "ga", "final", "release") go, and an empty list goes as a whole. Then lists are compared element
+// by element, a missing element counting as null.
+//
+// The order runs in a circle in corners (1.sp.1 < 1-rc < 1 < 1.sp.1); it is what Maven does, and who sorts by it needs
+// an algorithm that survives that, as std::stable_sort does and std::sort does not. Up to Maven 3.8.6 the '.' before a
+// word was like any other (MNG-7644); later releases of 3.9 and Maven 4 put "sp" among the unknown words and differ
+// where letters and digits meet.
 #include <algorithm>
 #include <array>
 
@@ -24,10 +30,14 @@ using semver_parts::without_leading_zeros;
 
 enum class Qualifier { alpha, beta, milestone, rc, snapshot, release, sp, other };
 
+// Trivial to construct, so that an array of them costs nothing until it is filled.
 struct Item {
-  std::string_view text;
+  const char* begin;
+  std::size_t size;
   Qualifier qualifier;  // of a word
   bool is_number;
+
+  std::string_view text() const { return {begin, size}; }
 };
 
 struct QualifierName {
@@ -45,27 +55,30 @@ Item word(std::string_view text, bool before_digit) {
   if (before_digit && text.size() == 1) {
     switch (text::to_lower(text.front())) {
       case 'a':
-        return {text, Qualifier::alpha, false};
+        return {text.data(), 1, Qualifier::alpha, false};
       case 'b':
-        return {text, Qualifier::beta, false};
+        return {text.data(), 1, Qualifier::beta, false};
       case 'm':
-        return {text, Qualifier::milestone, false};
+        return {text.data(), 1, Qualifier::milestone, false};
       default:
         break;
     }
   }
   for (const auto& [name, qualifier] : kQualifiers) {
-    if (text::equals_ignoring_case(text, name)) return {text, qualifier, false};
+    if (text::equals_ignoring_case(text, name)) return {text.data(), text.size(), qualifier, false};
   }
-  return {text, Qualifier::other, false};
+  return {text.data(), text.size(), Qualifier::other, false};
 }
 
-Item number(std::string_view digits) { return {without_leading_zeros(digits), Qualifier::release, true}; }
+Item number(std::string_view digits) {
+  const std::string_view significant = without_leading_zeros(digits);
+  return {significant.data(), significant.size(), Qualifier::release, true};
+}
 
-bool is_null(const Item& item) { return item.is_number ? item.text == "0" : item.qualifier == Qualifier::release; }
+bool is_null(const Item& item) { return item.is_number ? item.text() == "0" : item.qualifier == Qualifier::release; }
 
-// The chain of lists, flat: list `i` holds items from ends_[i - 1] up to ends_[i]. Every character can begin an item
-// and a list at most.
+// The chain of lists, flat: list `i` holds items from ends_[i - 1] up to ends_[i]. Every character can end an item and
+// begin a list at most: the list that a '.' before a word begins is that character's.
 class Chain {
  public:
   explicit Chain(std::string_view version) {
@@ -82,6 +95,9 @@ class Chain {
 
   void add(Item item) { items_[count_++] = item; }
   void begin_list() { ends_[lists_++] = count_; }
+  void begin_list_for_word() {
+    if (count_ > (lists_ == 0 ? 0 : ends_[lists_ - 1])) begin_list();
+  }
 
   void parse(std::string_view version) {
     std::size_t start = 0;
@@ -95,6 +111,7 @@ class Chain {
         if (c == '-') begin_list();
       } else if (text::is_digit(c) != in_digits) {
         if (!pending.empty()) {
+          if (!in_digits) begin_list_for_word();
           add(in_digits ? number(pending) : word(pending, true));
           start = i;
           begin_list();
@@ -102,7 +119,10 @@ class Chain {
         in_digits = !in_digits;
       }
     }
-    if (start < version.size()) add(in_digits ? number(version.substr(start)) : word(version.substr(start), false));
+    if (start < version.size()) {
+      if (!in_digits) begin_list_for_word();
+      add(in_digits ? number(version.substr(start)) : word(version.substr(start), false));
+    }
     begin_list();  // ends the last one
   }
 
@@ -140,18 +160,17 @@ class Chain {
 int sign(std::strong_ordering order) { return order < 0 ? -1 : order > 0 ? 1 : 0; }
 
 int compare_to_null(const Item& item) {
-  if (item.is_number) return item.text == "0" ? 0 : 1;
+  if (item.is_number) return item.text() == "0" ? 0 : 1;
   return sign(item.qualifier <=> Qualifier::release);
 }
 
 int compare_items(const Item& a, const Item& b) {
   if (a.is_number != b.is_number) return a.is_number ? 1 : -1;
-  if (a.is_number) return sign(compare_numbers(a.text, b.text));
+  if (a.is_number) return sign(compare_numbers(a.text(), b.text()));
   if (a.qualifier != b.qualifier || a.qualifier != Qualifier::other) return sign(a.qualifier <=> b.qualifier);
-  return sign(std::lexicographical_compare_three_way(
-      a.text.begin(), a.text.end(), b.text.begin(), b.text.end(), [](char x, char y) {
-        return static_cast<unsigned char>(text::to_lower(x)) <=> static_cast<unsigned char>(text::to_lower(y));
-      }));
+  return sign(
+      std::lexicographical_compare_three_way(a.begin, a.begin + a.size, b.begin, b.begin + b.size,
+                                             [](char x, char y) { return text::to_lower(x) <=> text::to_lower(y); }));
 }
 
 // The rest of a chain from `list` on against nothing: the first item that is not null decides.
@@ -209,12 +228,18 @@ int compare_chains(const Chain& a, const Chain& b) {
   return 0;
 }
 
-bool is_valid(std::string_view version) { return !version.empty() && version.size() <= limits::kVersionBytes; }
+bool is_valid(std::string_view version) {
+  constexpr std::string_view kBanned = "\\/:\"<>|?*[](){},";
+  return !version.empty() && version.size() <= limits::kVersionBytes &&
+         std::all_of(version.begin(), version.end(),
+                     [&](char c) { return c > ' ' && c <= '~' && kBanned.find(c) == std::string_view::npos; });
+}
 
 std::weak_ordering compare(std::string_view a, std::string_view b) { return compare_chains(Chain(a), Chain(b)) <=> 0; }
 
+// Reads back as the same chain.
 std::string canonical(std::string_view version) {
-  static constexpr std::string_view kNames[] = {"alpha", "beta", "milestone", "rc", "snapshot", "", "sp"};
+  static constexpr std::string_view kNames[] = {"alpha", "beta", "milestone", "rc", "snapshot", "ga", "sp"};
   const Chain chain(version);
   std::string out;
   for (std::size_t list = 0; list < chain.lists(); ++list) {
@@ -223,15 +248,18 @@ std::string canonical(std::string_view version) {
       const Item& item = chain.item(list, i);
       if (i > 0) out += '.';
       if (item.is_number) {
-        out += item.text;
+        out += item.text();
       } else if (item.qualifier == Qualifier::other) {
-        out += text::lower(item.text);
+        out += text::lower(item.text());
       } else {
         out += kNames[static_cast<std::size_t>(item.qualifier)];
       }
     }
+    // A word after a '.' would begin a list if it ended the version; a null item behind it keeps it where it is.
+    const std::size_t size = chain.size_of(list);
+    if (list + 1 == chain.lists() && size > 1 && !chain.item(list, size - 1).is_number) out += ".0";
   }
-  return out;
+  return out.empty() ? "0" : out;
 }
 
 }  // namespace

@@ -1,7 +1,8 @@
 // npm: SemVer as node-semver reads it in its loose mode (npm/node-semver, internal/re.js LOOSEPLAIN and
 // classes/semver.js), since packages of npm's first years have such versions: blanks and any of "v", "=" in front,
-// leading zeros, and a prerelease that needs no '-'
-// ("1.2.3beta"). Numbers above 2^53 - 1 are no versions to npm.
+// leading zeros, and a prerelease that needs no '-' ("1.2.3beta"). Numbers above 2^53 - 1 are no versions to npm. In a
+// prerelease node-semver compares such numbers as floating point, so that neighbours come out equal; here they compare
+// by value. Of the blanks that JavaScript trims, those beyond ASCII are refused.
 #include <algorithm>
 
 #include "core/base/limits.h"
@@ -20,8 +21,10 @@ constexpr std::size_t kLongest = 256;  // internal/constants.js, MAX_LENGTH
 
 bool take_number(std::string_view& rest, std::string_view& number) {
   number = semver_parts::take_digits(rest);
-  return !number.empty() && semver_parts::compare_numbers(number, kMaxSafeInteger) <= 0;
+  return !number.empty();
 }
+
+bool is_safe(std::string_view number) { return semver_parts::compare_numbers(number, kMaxSafeInteger) <= 0; }
 
 bool take_dot(std::string_view& rest) {
   if (!rest.starts_with('.')) return false;
@@ -29,10 +32,20 @@ bool take_dot(std::string_view& rest) {
   return true;
 }
 
+// PRERELEASELOOSE: the '-' may be missing; one that is there is no part of the first identifier, unless nothing else
+// is.
+std::optional<std::string_view> prerelease_of(std::string_view text) {
+  for (const std::string_view identifiers : {text.substr(text.starts_with('-') ? 1 : 0), text}) {
+    if (semver_parts::is_dotted_identifiers(identifiers, LeadingZeros::allowed)) return identifiers;
+  }
+  return std::nullopt;
+}
+
 std::optional<Parts> parse(std::string_view version) {
   if (version.size() > kLongest) return std::nullopt;
-  std::string_view rest = text::trim(version);
-  rest.remove_prefix(std::min(rest.find_first_not_of("v= \t"), rest.size()));
+  constexpr std::string_view kBlank = " \t\n\v\f\r";
+  std::string_view rest = version.substr(0, version.find_last_not_of(kBlank) + 1);
+  rest.remove_prefix(std::min(rest.find_first_not_of("v= \t\n\v\f\r"), rest.size()));
   Parts parts;
   const bool has_numbers = take_number(rest, parts.major) && take_dot(rest) && take_number(rest, parts.minor) &&
                            take_dot(rest) && take_number(rest, parts.patch);
@@ -43,11 +56,17 @@ std::optional<Parts> parse(std::string_view version) {
     if (!semver_parts::is_dotted_identifiers(rest.substr(plus + 1), LeadingZeros::allowed)) return std::nullopt;
     rest = rest.substr(0, plus);
   }
+  if (rest.starts_with('.') && parts.patch.size() > 1) {
+    // "1.2.34.5" is 1.2.3-4.5 to the loose pattern: where the text goes on with '.', the patch gives its last digit
+    // away.
+    rest = {rest.data() - 1, rest.size() + 1};
+    parts.patch.remove_suffix(1);
+  }
+  if (!is_safe(parts.major) || !is_safe(parts.minor) || !is_safe(parts.patch)) return std::nullopt;
   if (rest.empty()) return parts;
-  // PRERELEASELOOSE: the '-' may be missing, and one that is there is no part of the first identifier.
-  if (rest.starts_with('-')) rest.remove_prefix(1);
-  if (!semver_parts::is_dotted_identifiers(rest, LeadingZeros::allowed)) return std::nullopt;
-  parts.prerelease = rest;
+  const auto prerelease = prerelease_of(rest);
+  if (!prerelease) return std::nullopt;
+  parts.prerelease = *prerelease;
   return parts;
 }
 

@@ -1,10 +1,15 @@
 // NuGet: NuGetVersion and VersionComparer (NuGet/NuGet.Client, NuGet.Versioning; learn.microsoft.com, "Package
 // versioning"). SemVer with one to four numbers, of which the missing are zero, leading zeros that do not count, and
-// prerelease labels that compare without regard to case. A number fits 32 bits; a label that does not is compared as
-// text, as NuGet does.
+// prerelease labels that compare without regard to case. A number fits 32 bits. A label is a number where .NET's
+// int.TryParse reads one, so "-5" is, and what does not fit 32 bits is compared as text. Blanks and signs that
+// int.TryParse allows inside the four numbers are refused, as newer releases of NuGet do.
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstdint>
 #include <optional>
+#include <string>
+#include <system_error>
 
 #include "core/base/limits.h"
 #include "core/base/text.h"
@@ -37,7 +42,7 @@ std::optional<Version> parse(std::string_view written) {
   if (const std::size_t dash = rest.find('-'); dash != std::string_view::npos) {
     version.prerelease = rest.substr(dash + 1);
     rest = rest.substr(0, dash);
-    if (!semver_parts::is_dotted_identifiers(version.prerelease, LeadingZeros::allowed)) return std::nullopt;
+    if (!semver_parts::is_dotted_identifiers(version.prerelease, LeadingZeros::refused)) return std::nullopt;
   }
   std::size_t count = 0;
   for (bool more = true; more; ++count) {
@@ -52,15 +57,18 @@ std::optional<Version> parse(std::string_view written) {
   return version;
 }
 
-bool is_number(std::string_view label) {
-  return std::all_of(label.begin(), label.end(), text::is_digit) && fits_int32(label);
+std::optional<std::int32_t> as_int(std::string_view label) {
+  std::int32_t value = 0;
+  const char* const end = label.data() + label.size();
+  const auto [stopped, error] = std::from_chars(label.data(), end, value);
+  return error == std::errc() && stopped == end ? std::optional(value) : std::nullopt;
 }
 
 std::strong_ordering compare_labels(std::string_view a, std::string_view b) {
-  const bool a_is_number = is_number(a);
-  const bool b_is_number = is_number(b);
-  if (a_is_number && b_is_number) return compare_numbers(a, b);
-  if (a_is_number != b_is_number) return a_is_number ? std::strong_ordering::less : std::strong_ordering::greater;
+  const auto a_number = as_int(a);
+  const auto b_number = as_int(b);
+  if (a_number && b_number) return *a_number <=> *b_number;
+  if (a_number || b_number) return a_number ? std::strong_ordering::less : std::strong_ordering::greater;
   return std::lexicographical_compare_three_way(a.begin(), a.end(), b.begin(), b.end(),
                                                 [](char x, char y) { return text::to_lower(x) <=> text::to_lower(y); });
 }
@@ -95,7 +103,8 @@ std::string canonical(std::string_view written) {
   for (std::string_view rest = version.prerelease; !rest.empty(); separator = '.') {
     const std::string_view label = text::take_until(rest, '.');
     out += separator;
-    out += is_number(label) ? std::string(semver_parts::without_leading_zeros(label)) : text::lower(label);
+    const auto number = as_int(label);
+    out += number ? std::to_string(*number) : text::lower(label);
   }
   return out;
 }

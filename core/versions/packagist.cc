@@ -8,6 +8,7 @@
 // nothing) < patch.
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 
 #include "core/base/limits.h"
@@ -95,22 +96,47 @@ bool take_classic(std::string_view& rest, Tokens& tokens) {
   return true;
 }
 
-// \d{4}(?:[.:-]?\d{2}){1,6}(?:[.:-]?\d{1,3}){0,2}: each run between separators is one number.
+// One step of a pattern over `text`: from each place in the set, an optional separator and `least` to `most` digits on.
+std::uint64_t step(std::string_view text, std::uint64_t places, std::size_t least, std::size_t most) {
+  std::uint64_t reached = 0;
+  for (std::size_t place = 0; place < text.size(); ++place) {
+    if ((places >> place & 1U) == 0) continue;
+    const std::size_t first = place + (text::is_digit(text[place]) ? 0 : 1);
+    for (std::size_t n = 1; n <= most && first + n <= text.size() && text::is_digit(text[first + n - 1]); ++n) {
+      if (n >= least) reached |= std::uint64_t{1} << (first + n);
+    }
+  }
+  return reached;
+}
+
+// Whether `text`, of digits and single separators, is \d{4}(?:[.:-]?\d{2}){1,6}(?:[.:-]?\d{1,3}){0,2}.
+bool is_date(std::string_view text) {
+  constexpr std::size_t kLongest = 4 + 6 * 3 + 2 * 4;
+  std::string_view rest = text;
+  if (text.size() > kLongest || take_digits(rest).size() < 4) return false;
+  std::uint64_t places = std::uint64_t{1} << 4;
+  std::uint64_t ends = 0;
+  for (int pair = 0; pair < 6; ++pair) ends |= places = step(text, places, 2, 2);
+  for (int part = 0; part < 2; ++part) ends |= step(text, ends, 1, 3);
+  return (ends >> text.size() & 1U) != 0;
+}
+
+// A date: each run of digits between separators is one number.
 bool take_date(std::string_view& rest, Tokens& tokens) {
+  const std::string_view whole = rest;
   std::string_view after = rest;
-  std::size_t digits_in_all = 0;
   do {
     std::string_view next = after;
     const std::string_view digits = take_digits(next);
     if (digits.empty() || !tokens.add({Rank::number, digits})) break;
-    digits_in_all += digits.size();
     after = next;
     rest = after;
   } while (take_any(after, ".:-"));
-  return digits_in_all >= 6 && digits_in_all <= 22 && tokens[0].digits.size() >= 4;
+  return is_date(whole.substr(0, whole.size() - rest.size()));
 }
 
-bool take_stability(std::string_view& rest, Tokens& tokens) {
+// What may follow the numbers: [._-]?(?:(stability)((?:[.-]?\d+)*)?)?([.-]?dev)?
+bool take_modifiers(std::string_view rest, Tokens& tokens) {
   struct Spelling {
     std::string_view word;
     Rank rank;
@@ -118,29 +144,32 @@ bool take_stability(std::string_view& rest, Tokens& tokens) {
   static constexpr Spelling kSpellings[] = {{"stable", Rank::number}, {"beta", Rank::beta},   {"b", Rank::beta},
                                             {"rc", Rank::rc},         {"alpha", Rank::alpha}, {"a", Rank::alpha},
                                             {"patch", Rank::patch},   {"pl", Rank::patch},    {"p", Rank::patch}};
-  std::string_view after = rest;
-  take_any(after, "._-");
+  take_any(rest, "._-");
+  bool is_stable = false;  // says so, and drops what follows
   for (const auto& [word, rank] : kSpellings) {
-    if (!take_word(after, word)) continue;
-    if (rank != Rank::number && !tokens.add({rank, {}})) return false;
-    for (std::string_view next = after;; after = next) {
+    if (!take_word(rest, word)) continue;
+    is_stable = rank == Rank::number;
+    if (!is_stable && !tokens.add({rank, {}})) return false;
+    for (std::string_view next = rest;; rest = next) {
       take_any(next, ".-");
       const std::string_view digits = take_digits(next);
       if (digits.empty()) break;
-      if (rank != Rank::number && !tokens.add({Rank::number, digits})) return false;
+      if (!is_stable && !tokens.add({Rank::number, digits})) return false;
     }
-    rest = after;
-    return true;
+    break;
   }
-  return true;
+  if (rest.empty()) return true;
+  take_any(rest, ".-");
+  return take_word(rest, "dev") && rest.empty() && (is_stable || tokens.add({Rank::dev, {}}));
 }
 
 // "1.x-dev", "2.1.*-dev", and with no x at all "1-dev": the branch above every release that starts so.
 std::optional<Tokens> parse_branch(std::string_view branch) {
   Tokens tokens;
   for (std::size_t count = 0; count < 4; ++count) {
-    if (count > 0 && !branch.empty() && !take_any(branch, ".")) return std::nullopt;
-    const bool wildcard = branch.empty() || (count > 0 && take_any(branch, "xX*"));
+    const bool ended = branch.empty();
+    if (count > 0 && !ended && !take_any(branch, ".")) return std::nullopt;
+    const bool wildcard = ended || (count > 0 && take_any(branch, "xX*"));
     const std::string_view digits = wildcard ? kBranchNumber : take_digits(branch);
     if (digits.empty()) return std::nullopt;
     tokens.add({Rank::number, digits});
@@ -156,14 +185,7 @@ std::optional<Tokens> parse(std::string_view version) {
   for (const auto take : {take_classic, take_date}) {
     Tokens tokens;
     std::string_view rest = core;
-    if (!take(rest, tokens) || !take_stability(rest, tokens)) continue;
-    std::string_view dev = rest;
-    take_any(dev, ".-");
-    if (take_word(dev, "dev") && dev.empty()) {
-      if (tokens.add({Rank::dev, {}})) return tokens;
-    } else if (rest.empty()) {
-      return tokens;
-    }
+    if (take(rest, tokens) && take_modifiers(rest, tokens)) return tokens;
   }
   if (std::string_view branch = core;
       branch.size() > 3 && text::equals_ignoring_case(branch.substr(branch.size() - 3), "dev")) {

@@ -44,13 +44,11 @@ void skip_separator(std::string_view& rest) {
   if (!rest.empty() && is_separator(rest.front())) rest.remove_prefix(1);
 }
 
+// After a word: [-_.]?[0-9]*, so that a separator may stand alone ("1.0a." is 1.0a0).
 std::string_view take_optional_number(std::string_view& rest) {
-  std::string_view after = rest;
-  skip_separator(after);
-  const std::string_view number = take_digits(after);
-  if (number.empty()) return "0";
-  rest = after;
-  return number;
+  skip_separator(rest);
+  const std::string_view number = take_digits(rest);
+  return number.empty() ? "0" : number;
 }
 
 // Digits with dots between.

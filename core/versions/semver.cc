@@ -1,6 +1,7 @@
 // SemVer 2.0.0 to the letter (https://semver.org): the order of OSV ranges of type SEMVER, and of crates.io, whose
-// tools read nothing else (the Cargo Book, "Specifying Dependencies"; the crate `semver`, src/parse.rs). The crate also
-// gives build metadata a place in its total order; a range takes no notice of it, and neither does this.
+// tools read nothing else (the Cargo Book, "Specifying Dependencies"; the crate `semver`, src/parse.rs). The crate has
+// numbers of 64 bits, and gives build metadata a place in its total order; a range takes no notice of metadata (the
+// crate's cmp_precedence), and neither does this.
 #include "core/versions/order.h"
 #include "core/versions/semver_parts.h"
 
@@ -8,6 +9,19 @@ namespace lscan {
 namespace {
 
 bool is_valid(std::string_view version) { return semver_parts::parse(version).has_value(); }
+
+bool fits_crate(const semver_parts::Parts& parts) {
+  constexpr std::string_view kMaxUint64 = "18446744073709551615";
+  for (const std::string_view number : {parts.major, parts.minor, parts.patch}) {
+    if (semver_parts::compare_numbers(number, kMaxUint64) > 0) return false;
+  }
+  return true;
+}
+
+bool is_crate_version(std::string_view version) {
+  const auto parts = semver_parts::parse(version);
+  return parts && fits_crate(*parts);
+}
 
 std::weak_ordering compare(std::string_view a, std::string_view b) {
   return semver_parts::compare(semver_parts::parse(a).value_or(semver_parts::Parts()),
@@ -21,6 +35,6 @@ std::string canonical(std::string_view version) {
 }  // namespace
 
 const VersionOrder orders::semver{"SemVer 2.0.0", is_valid, compare, canonical};
-const VersionOrder orders::cargo{"crates.io", is_valid, compare, canonical};
+const VersionOrder orders::cargo{"crates.io", is_crate_version, compare, canonical};
 
 }  // namespace lscan
