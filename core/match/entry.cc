@@ -63,4 +63,12 @@ void Entry::add_fixes(std::string_view version, std::vector<std::string_view>& f
   }
 }
 
+void Entry::add_all_fixes(std::vector<std::string_view>& fixes) const {
+  for (const auto& events : ranges_) {
+    for (const EventView& event : events) {
+      if (event.kind == Event::Kind::fixed) fixes.push_back(event.version);
+    }
+  }
+}
+
 }  // namespace lscan

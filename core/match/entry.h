@@ -23,6 +23,9 @@ class Entry {
   // For each range that holds `version`, the smallest fixed version above it.
   void add_fixes(std::string_view version, std::vector<std::string_view>& fixes) const;
 
+  // Every fixed version of its ranges.
+  void add_all_fixes(std::vector<std::string_view>& fixes) const;
+
   const AffectedRow& row() const { return *row_; }
 
  private:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <unordered_map>
 
 #include "core/match/entry.h"
@@ -9,32 +10,68 @@
 namespace lscan {
 namespace {
 
-// What the store knows of one name: loaded once, asked for every version of it that was found.
-struct KnownPackage {
-  std::vector<AffectedRow> rows;
-  std::vector<Entry> entries;
-};
-
-// Fixed versions in the order of the ecosystem, each once.
-std::vector<std::string> sorted_fixes(const VersionOrder& order, std::vector<std::string_view> fixes) {
+// In the order of the ecosystem, each once.
+void sort_fixes(const VersionOrder& order, std::vector<std::string_view>& fixes) {
   std::sort(fixes.begin(), fixes.end(), [&](std::string_view a, std::string_view b) {
     const auto by_version = order.compare(a, b);
     return by_version != 0 ? by_version < 0 : a < b;
   });
   fixes.erase(std::unique(fixes.begin(), fixes.end()), fixes.end());
-  return {fixes.begin(), fixes.end()};
 }
 
-// The smallest version above the installed one that no entry affects. Only fixed versions come into question: of others
-// nobody says that they exist.
-std::string smallest_clear_version(const KnownPackage& known, const std::vector<std::string>& fixes) {
-  const auto is_clear = [&](const std::string& version) {
-    return std::none_of(known.entries.begin(), known.entries.end(),
-                        [&](const Entry& entry) { return entry.affects(version); });
+// What the store knows of one name: loaded once, asked for every version of it that was found.
+class KnownPackage {
+ public:
+  KnownPackage(const VersionOrder& order, std::vector<AffectedRow> rows) : order_(order), rows_(std::move(rows)) {
+    entries_.reserve(rows_.size());
+    for (const AffectedRow& row : rows_) entries_.emplace_back(order, row);
+  }
+
+  KnownPackage(const KnownPackage&) = delete;
+  KnownPackage& operator=(const KnownPackage&) = delete;
+
+  const std::vector<Entry>& entries() const { return entries_; }
+
+  // The smallest version above `installed` that no entry affects, empty where there is none. Candidates are the fixed
+  // versions of all its records, also of those that leave `installed` alone: one fix may lie in another record's range,
+  // whose own fix then is the answer. Of other versions nobody says that they exist.
+  std::string upgrade_from(std::string_view installed) {
+    if (!order_.is_valid(installed)) return "";
+    list_candidates();
+    auto candidate = std::upper_bound(
+        candidates_.begin(), candidates_.end(), installed,
+        [&](std::string_view version, const Candidate& other) { return order_.compare(version, other.version) < 0; });
+    candidate = std::find_if(candidate, candidates_.end(), [&](Candidate& one) { return is_clear(one); });
+    return candidate == candidates_.end() ? "" : std::string(candidate->version);
+  }
+
+ private:
+  struct Candidate {
+    std::string_view version;
+    std::optional<bool> clear;  // found out when first asked
   };
-  const auto found = std::find_if(fixes.begin(), fixes.end(), is_clear);
-  return found == fixes.end() ? std::string() : *found;
-}
+
+  void list_candidates() {
+    if (!candidates_.empty()) return;
+    std::vector<std::string_view> fixes;
+    for (const Entry& entry : entries_) entry.add_all_fixes(fixes);
+    sort_fixes(order_, fixes);
+    for (const std::string_view version : fixes) candidates_.push_back({version, std::nullopt});
+  }
+
+  bool is_clear(Candidate& candidate) const {
+    if (!candidate.clear) {
+      candidate.clear = std::none_of(entries_.begin(), entries_.end(),
+                                     [&](const Entry& entry) { return entry.affects(candidate.version); });
+    }
+    return *candidate.clear;
+  }
+
+  const VersionOrder& order_;
+  std::vector<AffectedRow> rows_;
+  std::vector<Entry> entries_;  // views into rows_
+  std::vector<Candidate> candidates_;
+};
 
 class Matcher {
  public:
@@ -42,7 +79,8 @@ class Matcher {
 
   Result<MatchResult> run() {
     for (const auto& [name, indexes] : packages_by_name()) {
-      LSCAN_TRY(KnownPackage known, load(name.first, name.second));
+      LSCAN_TRY(std::vector<AffectedRow> rows, store_.affected(name.first, name.second));
+      KnownPackage known(order_of(name.first), std::move(rows));
       for (const std::size_t index : indexes) {
         LSCAN_TRY([[maybe_unused]] const bool matched, match_one(index, known));
       }
@@ -65,15 +103,7 @@ class Matcher {
     return names;
   }
 
-  Result<KnownPackage> load(Ecosystem ecosystem, const std::string& name) const {
-    KnownPackage known;
-    LSCAN_TRY(known.rows, store_.affected(ecosystem, name));
-    known.entries.reserve(known.rows.size());
-    for (const AffectedRow& row : known.rows) known.entries.emplace_back(order_of(ecosystem), row);
-    return known;
-  }
-
-  Result<bool> match_one(std::size_t index, const KnownPackage& known) {
+  Result<bool> match_one(std::size_t index, KnownPackage& known) {
     const Package& package = packages_[index];
     const VersionOrder& order = order_of(package.ecosystem);
     if (!order.is_valid(package.version)) say_invalid(package);
@@ -83,7 +113,7 @@ class Matcher {
       std::vector<std::string_view> fixes;
     };
     std::map<std::int64_t, Hit> hits;  // by vulnerability
-    for (const Entry& entry : known.entries) {
+    for (const Entry& entry : known.entries()) {
       if (!entry.affects(package.version)) continue;
       Hit& hit = hits[entry.row().vulnerability];
       if (hit.records.empty() || hit.records.back() != entry.row().record) hit.records.push_back(entry.row().record);
@@ -91,18 +121,19 @@ class Matcher {
     }
     if (hits.empty()) return true;
 
-    // An upgrade may move into the range of another record, so the candidates are every fix of the package that lies
-    // above.
-    std::vector<std::string_view> candidates;
-    for (const auto& [id, hit] : hits) candidates.insert(candidates.end(), hit.fixes.begin(), hit.fixes.end());
-    const std::string upgrade = smallest_clear_version(known, sorted_fixes(order, std::move(candidates)));
-
+    const std::size_t first = result_.findings.size();
+    bool malicious = false;
     for (auto& [id, hit] : hits) {
       std::sort(hit.records.begin(), hit.records.end());
+      sort_fixes(order, hit.fixes);
       LSCAN_TRY(const std::size_t vulnerability, index_of(id));
+      malicious = malicious || result_.vulnerabilities[vulnerability].malicious;
       result_.findings.push_back(
-          {index, vulnerability, std::move(hit.records), sorted_fixes(order, std::move(hit.fixes)), upgrade});
+          {index, vulnerability, std::move(hit.records), {hit.fixes.begin(), hit.fixes.end()}, ""});
     }
+    if (malicious) return true;  // the advice is to remove the package, whatever its versions
+    const std::string upgrade = known.upgrade_from(package.version);
+    for (std::size_t i = first; i < result_.findings.size(); ++i) result_.findings[i].upgrade = upgrade;
     return true;
   }
 

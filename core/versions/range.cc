@@ -40,19 +40,16 @@ bool range_contains(const VersionOrder& order, std::span<const EventView> sorted
   if (!is_below_limits(order, sorted, version)) return false;
   bool affected = false;
   for (const EventView& event : sorted) {
-    switch (event.kind) {
-      case Event::Kind::introduced:
-        if (is_beginning(event) || order.compare(version, event.version) >= 0) affected = true;
-        break;
-      case Event::Kind::fixed:
-        if (order.compare(version, event.version) >= 0) affected = false;
-        break;
-      case Event::Kind::last_affected:
-        if (order.compare(version, event.version) > 0) affected = false;
-        break;
-      case Event::Kind::limit:
-        break;
+    if (event.kind == Event::Kind::limit) continue;
+    if (is_beginning(event)) {
+      affected = true;
+      continue;
     }
+    const auto place = order.compare(version, event.version);
+    if (place < 0) break;  // so are all that follow
+    if (event.kind == Event::Kind::introduced) affected = true;
+    if (event.kind == Event::Kind::fixed) affected = false;
+    if (event.kind == Event::Kind::last_affected && place > 0) affected = false;
   }
   return affected;
 }

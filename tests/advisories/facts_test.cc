@@ -1,0 +1,102 @@
+#include "core/advisories/facts.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/store_of.h"
+
+using namespace lscan;
+using lscan::tests::content_of;
+using lscan::tests::facts_of;
+using lscan::tests::record;
+using lscan::tests::TemporaryFolder;
+
+namespace {
+
+const OpenZip kNoZips = [](const std::string&) { return failure("no zip here"); };
+
+std::string range(const std::string& events) { return R"("ranges":[{"type":"ECOSYSTEM","events":[)" + events + "]}]"; }
+
+}  // namespace
+
+TEST_CASE("facts: one id in two ecosystems keeps the packages of both", "[advisories]") {
+  Diagnostics said;
+  const std::string all = range(R"({"introduced":"0"})");
+  const Facts facts = facts_of(
+      record("CVE-1", "npm", "p", all) + record("CVE-1", "PyPI", "q", all) + record("CVE-1", "npm", "p", all), said);
+  REQUIRE(facts.advisories.size() == 1);
+  CHECK(facts.advisories[0].affected.size() == 2);
+}
+
+TEST_CASE("facts: versions that a range covers go, others stay", "[advisories]") {
+  Diagnostics said;
+  const Facts facts =
+      facts_of(record("A-1", "PyPI", "p",
+                      R"("versions":["1.0","3.0","not a version"],)" + range(R"({"introduced":"0"},{"fixed":"2.0"})")),
+               said);
+  CHECK(facts.advisories[0].affected[0].versions == std::vector<std::string>{"3.0", "not a version"});
+}
+
+TEST_CASE("facts: a boundary written short gets its zeros", "[advisories]") {
+  Diagnostics said;
+  const Facts facts = facts_of(record("A-1", "crates.io", "p", range(R"({"introduced":"0"},{"fixed":"0.4"})")), said);
+  CHECK(said.empty());
+  CHECK(facts.advisories[0].affected[0].ranges[0].events[1].version == "0.4.0");
+}
+
+TEST_CASE("facts: a range that cannot be read goes with a diagnostic, the list of versions stays", "[advisories]") {
+  Diagnostics said;
+  const Facts facts = facts_of(
+      record("A-1", "PyPI", "p", R"("versions":["1.0"],)" + range(R"({"introduced":"0"},{"fixed":"what?"})")), said);
+  REQUIRE(said.size() == 1);
+  CHECK(said[0].message.starts_with("A-1: range of p left out: \"what?\""));
+  CHECK(facts.advisories[0].affected[0].ranges.empty());
+  CHECK(facts.advisories[0].affected[0].versions == std::vector<std::string>{"1.0"});
+}
+
+TEST_CASE("facts: a bad line is said with its number, and the rest is still read", "[advisories]") {
+  Diagnostics said;
+  const std::string all = range(R"({"introduced":"0"})");
+  const Facts facts = facts_of(record("A-1", "npm", "p", all) + "{broken\n" + record("A-2", "npm", "p", all), said);
+  CHECK(facts.advisories.size() == 2);
+  REQUIRE(said.size() == 1);
+  CHECK(said[0].line == 2);
+}
+
+TEST_CASE("facts: written and read again they are the same, byte for byte", "[advisories]") {
+  const TemporaryFolder folder;
+  folder.write("in/a.jsonl", record("CVE-1", "npm", "p", range(R"({"introduced":"0"},{"last_affected":"1.0.0"})"),
+                                    R"("database_specific":{"severity":"HIGH","cwe_ids":["CWE-1"]},)") +
+                                 record("B-1", "Maven", "g:a", R"("versions":["1"])", R"("aliases":["CVE-2"],)"));
+  folder.write("in/epss.csv",
+               "#score_date:2025-07-05T00:00:00+0000\ncve,epss,percentile\nCVE-2,0.5,0.25\nCVE-9,0.1,0.1\n");
+  folder.write("in/kev.json", R"({"vulnerabilities":[{"cveID":"CVE-1","dateAdded":"2021-01-01","dueDate":"2021-02-01",
+                               "knownRansomwareCampaignUse":"Known"},{"cveID":"CVE-9"}]})");
+  Diagnostics said;
+  const auto rewritten = [&](const std::string& from, const std::string& to) {
+    Facts facts = read_facts({folder.path(from)}, kNoZips, said);
+    reduce(facts, said);
+    CHECK(facts.epss.size() == 1);
+    CHECK(facts.kev.size() == 1);
+    CHECK(facts.kev.at("CVE-1").ransomware);
+    REQUIRE(write_facts(facts, folder.path(to)));
+  };
+  rewritten("in", "one");
+  rewritten("one", "two");
+  CHECK(said.empty());
+  for (const char* file : {"osv/npm.jsonl", "osv/Maven.jsonl", "epss.csv", "kev.json"}) {
+    INFO(file);
+    CHECK_FALSE(content_of(folder.path(std::string("one/") + file)).empty());
+    CHECK(content_of(folder.path(std::string("one/") + file)) == content_of(folder.path(std::string("two/") + file)));
+  }
+}
+
+TEST_CASE("facts: a broken row of EPSS, a missing source and a broken zip are said", "[advisories]") {
+  const TemporaryFolder folder;
+  Diagnostics said;
+  (void)read_facts({folder.write("e.csv", "cve,epss,percentile\nCVE-1,2,0\n"), folder.path("missing"),
+                    folder.write("npm/all.zip", "x")},
+                   kNoZips, said);
+  REQUIRE(said.size() == 3);
+  CHECK(said[0].line == 2);
+  CHECK(said[2].message == "no zip here");
+}
