@@ -18,6 +18,8 @@ struct VersionOrder {
   // means nothing, but it is safe to call with any bytes.
   bool (*is_valid)(std::string_view version);
 
+  // Antisymmetric for all orders; transitive for all but Maven's, which runs in circles in corners as Maven itself
+  // does. Sort with std::stable_sort, which survives that.
   std::weak_ordering (*compare)(std::string_view a, std::string_view b);
 
   // One spelling for all versions that compare equal ("1.0" and "1.0.0" of PyPI), so that lists of versions can be

@@ -6,6 +6,9 @@
 // A branch of numbers ("1.x-dev") stands above all of its releases. Branches by name ("dev-main") have no order and are
 // not valid here. version_compare then takes the row of numbers and words: dev < alpha < beta < RC < (a number, or
 // nothing) < patch.
+//
+// Numbers beyond 64 bits compare by value, where PHP takes its greatest integer; "-STABLE" in capitals means "-stable",
+// where normalize leaves a word that version_compare does not know.
 #include <algorithm>
 #include <array>
 #include <cstdint>

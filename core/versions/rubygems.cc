@@ -1,8 +1,10 @@
 // RubyGems: Gem::Version (rubygems/rubygems, lib/rubygems/version.rb). A version is a row of segments, numbers and
-// words; '-' stands for
-// ".pre.", and letters that touch digits are segments of their own ("1.0a2" is 1, 0, "a", 2). Zeros at the end of the
-// numbers before the first word do not count, nor do zeros at the very end. Words sort before numbers, which makes any
-// word a prerelease.
+// words; '-' stands for ".pre.", and letters that touch digits are segments of their own ("1.0.a2" is 1, 0, "a", 2).
+// Zeros at the end of the numbers before the first word do not count, nor do zeros at the very end. Words sort before
+// numbers, which makes any word a prerelease; what is missing counts as 0.
+//
+// Gem::Version reads an empty text as "0"; here that is no version. The sources of rubygems have since begun to read
+// "-rc" as ".rc"; the releases in use have ".pre.rc". The platform of a gem ("1.15.4-java") must be off before.
 #include <algorithm>
 
 #include "core/base/limits.h"

@@ -28,7 +28,8 @@ TEST_CASE("nuget: zeros in front do not count") {
 
 TEST_CASE("nuget: prereleases as the documentation orders them") {
   check_order_lines(orders::nuget, R"(
-    1.0.1-aaa < 1.0.1-alpha < 1.0.1-alpha.2 < 1.0.1-alpha.10 < 1.0.1-alpha10 < 1.0.1-alpha2 < 1.0.1-beta < 1.0.1-open < 1.0.1-rc < 1.0.1-rc.2
+    1.0.1-aaa < 1.0.1-alpha < 1.0.1-alpha.2 < 1.0.1-alpha.10 < 1.0.1-alpha10 < 1.0.1-alpha2 < 1.0.1-beta
+    1.0.1-beta < 1.0.1-open < 1.0.1-rc < 1.0.1-rc.2
     1.0.1-rc.10 < 1.0.1-rc.alpha < 1.0.1-zzz < 1.0.1
     1.0.0.1-alpha < 1.0.0.1
     8.0.0-preview.7.23375.6 < 8.0.0-rc.2.23479.6 < 8.0.0-rc.2.23480.2 < 8.0.0

@@ -20,7 +20,8 @@ TEST_CASE("packagist: one to four numbers, of which the missing are zero") {
 
 TEST_CASE("packagist: stabilities in their order") {
   check_order_lines(orders::packagist, R"(
-    1.0-dev < 1.0-alpha < 1.0-alpha1 < 1.0-alpha2 < 1.0-alpha10 < 1.0-beta < 1.0-beta2 < 1.0-RC < 1.0-RC1 < 1.0 < 1.0-patch < 1.0-patch1
+    1.0-dev < 1.0-alpha < 1.0-alpha1 < 1.0-alpha2 < 1.0-alpha10 < 1.0-beta < 1.0-beta2 < 1.0-RC
+    1.0-RC < 1.0-RC1 < 1.0 < 1.0-patch < 1.0-patch1
     1.0-patch1 < 1.0.0.1-dev < 1.0.0.1
     1.0-beta1-dev < 1.0-beta1 < 1.0-beta2-dev
     1.0.0-beta.5 < 1.0.0-beta.5.1 < 1.0.0-beta.6

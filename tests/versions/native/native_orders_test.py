@@ -2,10 +2,10 @@
 
     native_orders_test.py --ecosystem npm --compare-versions build/.../compare_versions --work build/.../native
 
-Pairs of versions come from a seeded generator that mutates version-like text, and from the advisories: $LSCAN_ADVISORIES/<ecosystem>/all.zip
-where that is set, else data/osv/*.jsonl of the repository where that is there. Both sides answer "<", "=", ">" or "?" (no version) for
-each. Tools are fetched at pinned versions into the work directory, never elsewhere. A missing tool is exit code 77, a skip to ctest, and a
-failure where CI=true.
+Pairs of versions come from a seeded generator that mutates version-like text, and from the advisories:
+$LSCAN_ADVISORIES/<ecosystem>/all.zip where that is set, else data/osv/*.jsonl of the repository where that is there.
+Both sides answer "<", "=", ">" or "?" (no version) for each. Tools are fetched at pinned versions into the work
+directory, never elsewhere. A missing tool is exit code 77, a skip to ctest, and a failure where CI=true.
 """
 
 import argparse
@@ -26,32 +26,45 @@ SHOWN = 25
 SKIPPED = 77
 
 SEEDS = {
-    "PyPI": "1.0 1.0.0 0 1!2.3 1.0a1 1.0.alpha-2 1.0b2.post345.dev456 1.0rc1 1.0c1 1.0-preview_3 1.0.post1 1.0-1 1.0rev2 1.0.dev4 "
-            "1.0+ubuntu.1 2.1.0+cu118 v1.2.3 2024.1.31 1.0.post 1.0dev 1.0a 01.02 1.0+Abc-7_x 20230101120000",
-    "npm": "1.2.3 v1.2.3 =1.2.3 1.2.3-beta.1 1.2.3beta 1.2.3-rc.10 15.0.1-canary.0 0.0.0-experimental-f42431abe 1.0.0+build.5 01.02.03 "
-           "1.2.34.5 1.0.0-0 1.0.0-alpha-1.x 9007199254740991.0.0 9007199254740992.0.0 1.0.0-- 1.0.0-",
-    "Maven": "1.0 1.0.0.Final 1.0-SNAPSHOT 2.0.0.RC1 2.0.0-M3 1-alpha-2 1.0a1 30.0-jre 7.4.1.jre8 1.0-20190126.230843-1 4.2.0.Final-redhat-1 "
-             "1.0.GA 1.ga.2 1.sp 1-sp-1 1.0.cr2 1.foo.0 1--1 1..2 0.0-0 x.1 1.0.0-beta.11 1-m2 2147483648 9223372036854775808 -1 .1 1. 1b2c3",
-    "Go": "v1.2.3 1.2.3 v1 v1.2 v1.0.0-rc.1 v2.0.0+incompatible v0.0.0-20191109021931-daa7c04131f5 v1.2.4-0.20191109021931-daa7c04131f5 "
-          "v1.0.0-pre.0.20190101000000-abcdefabcdef v2.0.0+incompatible+dirty 1.21.0-0 1.22.0-rc.1",
-    "Go toolchain": "go1.20 go1.20.0 go1.21 go1.21.0 go1.21rc1 go1.22rc2 go1.18beta2 go1.22.3-bigcorp go1 go1.9.2 go1.22rc10 go1.21alpha1 "
-                    "go2.0 go1.22rc go1.100.1",
-    "crates.io": "1.2.3 0.1.0-alpha.1 1.0.0-rc1 1.0.0+build 1.0.0-0.3.7 1.0.0-x.7.z.92 18446744073709551615.0.0 18446744073709551616.0.0 "
-                 "1.0.0-18446744073709551616 1.0.0-alpha-a.b-c 0.9.1+1.4.2",
+    "PyPI":
+        "1.0 1.0.0 0 1!2.3 1.0a1 1.0.alpha-2 1.0b2.post345.dev456 1.0rc1 1.0c1 1.0-preview_3 1.0.post1 1.0-1 "
+        "1.0rev2 1.0.dev4 1.0+ubuntu.1 2.1.0+cu118 v1.2.3 2024.1.31 1.0.post 1.0dev 1.0a 01.02 1.0+Abc-7_x "
+        "20230101120000",
+    "npm":
+        "1.2.3 v1.2.3 =1.2.3 1.2.3-beta.1 1.2.3beta 1.2.3-rc.10 15.0.1-canary.0 0.0.0-experimental-f42431abe "
+        "1.0.0+build.5 01.02.03 1.2.34.5 1.0.0-0 1.0.0-alpha-1.x 9007199254740991.0.0 9007199254740992.0.0 "
+        "1.0.0-- 1.0.0-",
+    "Maven":
+        "1.0 1.0.0.Final 1.0-SNAPSHOT 2.0.0.RC1 2.0.0-M3 1-alpha-2 1.0a1 30.0-jre 7.4.1.jre8 "
+        "1.0-20190126.230843-1 4.2.0.Final-redhat-1 1.0.GA 1.ga.2 1.sp 1-sp-1 1.0.cr2 1.foo.0 1--1 1..2 0.0-0 "
+        "x.1 1.0.0-beta.11 1-m2 2147483648 9223372036854775808 -1 .1 1. 1b2c3",
+    "Go":
+        "v1.2.3 1.2.3 v1 v1.2 v1.0.0-rc.1 v2.0.0+incompatible v0.0.0-20191109021931-daa7c04131f5 "
+        "v1.2.4-0.20191109021931-daa7c04131f5 v1.0.0-pre.0.20190101000000-abcdefabcdef "
+        "v2.0.0+incompatible+dirty 1.21.0-0 1.22.0-rc.1",
+    "Go toolchain":
+        "go1.20 go1.20.0 go1.21 go1.21.0 go1.21rc1 go1.22rc2 go1.18beta2 go1.22.3-bigcorp go1 go1.9.2 "
+        "go1.22rc10 go1.21alpha1 go2.0 go1.22rc go1.100.1",
+    "crates.io":
+        "1.2.3 0.1.0-alpha.1 1.0.0-rc1 1.0.0+build 1.0.0-0.3.7 1.0.0-x.7.z.92 18446744073709551615.0.0 "
+        "18446744073709551616.0.0 1.0.0-18446744073709551616 1.0.0-alpha-a.b-c 0.9.1+1.4.2",
 }
 
+# Words and separators that mutations draw from.
 ALPHABETS = {
-    "PyPI": (["a", "b", "c", "rc", "alpha", "beta", "pre", "preview", "post", "rev", "r", "dev", "!", "v", "x"], [".", "-", "_", "+"]),
-    "npm": (["alpha", "beta", "rc", "v", "=", "x", "A", "0a"], [".", "-", "+"]),
-    "Maven": (["alpha", "beta", "milestone", "rc", "cr", "snapshot", "ga", "final", "release", "sp", "a", "b", "m", "x", "jre", "RC", "Final"],
-              [".", "-"]),
-    "Go": (["v", "rc", "beta", "pre", "incompatible", "a", "B"], [".", "-", "+"]),
-    "Go toolchain": (["rc", "beta", "alpha", "go", "custom", "z"], [".", "-"]),
-    "crates.io": (["alpha", "beta", "rc", "a", "A", "z"], [".", "-", "+"]),
+    "PyPI": ("a b c rc alpha beta pre preview post rev r dev ! v x", ". - _ +"),
+    "npm": ("alpha beta rc v = x A 0a", ". - +"),
+    "Maven": ("alpha beta milestone rc cr snapshot ga final release sp a b m x jre RC Final", ". -"),
+    "Go": ("v rc beta pre incompatible a B", ". - +"),
+    "Go toolchain": ("rc beta alpha go custom z", ". -"),
+    "crates.io": ("alpha beta rc a A z", ". - +"),
 }
 
-NUMBERS = ["0", "1", "2", "3", "9", "10", "11", "19", "20", "21", "22", "99", "100", "00", "01", "007", "2147483647", "2147483648",
-           "9007199254740991", "9007199254740992", "18446744073709551615", "18446744073709551616", "20240101120000", "99999999999999999999999"]
+SMALL_NUMBERS = "0 1 2 3 9 10 11 19 20 21 22 99 100".split()
+NUMBERS = SMALL_NUMBERS + (
+    "00 01 007 2147483647 2147483648 9007199254740991 9007199254740992 18446744073709551615 "
+    "18446744073709551616 20240101120000 99999999999999999999999"
+).split()
 
 
 def pieces(version):
@@ -72,12 +85,13 @@ def mutate(rng, version, words, separators):
     choice = rng.random()
     if choice < 0.35 and parts:  # another of the same kind
         at = min(at, len(parts) - 1)
+        numbers = SMALL_NUMBERS if rng.random() < 0.85 else NUMBERS
         part = parts[at]
-        parts[at] = rng.choice(NUMBERS[:13] if rng.random() < 0.85 else NUMBERS) if part.isdigit() else rng.choice(words) if part.isalpha() else rng.choice(separators)
+        parts[at] = rng.choice(numbers if part.isdigit() else words if part.isalpha() else separators)
     elif choice < 0.5 and parts:
         del parts[min(at, len(parts) - 1)]
     elif choice < 0.7:
-        parts[at:at] = [rng.choice(separators), rng.choice(NUMBERS[:13])]
+        parts[at:at] = [rng.choice(separators), rng.choice(SMALL_NUMBERS)]
     elif choice < 0.85:
         parts[at:at] = rng.choice([[rng.choice(separators), rng.choice(words)], [rng.choice(words)]])
     elif choice < 0.92:
@@ -94,10 +108,10 @@ def valid_among(command, versions):
 
 
 def generated_pairs(kind, data, command):
-    """Most pairs are kin, since strangers differ in their first number: a version and its mutation, or two mutations of one version. What
-    the tool takes for a version is mutated further, so that most pairs have an order."""
+    """Most pairs are kin, since strangers differ in their first number: a version and its mutation, or two mutations of
+    one version. What the tool takes for a version is mutated further, so that most pairs have an order."""
     rng = random.Random(SEED)
-    words, separators = ALPHABETS[kind]
+    words, separators = (text.split() for text in ALPHABETS[kind])
     parents = SEEDS[kind].split() + rng.sample(data, min(len(data), 300))
     for _ in range(ROUNDS):
         children = {}
@@ -182,7 +196,8 @@ def main():
     valid = sum(t != "?" for _, _, _, t in compared)
     for a, b, o, t in different[:SHOWN]:
         print(f"{a!r} against {b!r}: lscan says {o}, {native.name} says {t}")
-    print(f"{options.ecosystem}: {len(compared)} pairs, {valid} of valid versions, {len(different)} differences from {native.name}")
+    print(f"{options.ecosystem}: {len(compared)} pairs, {valid} of valid versions")
+    print(f"{options.ecosystem}: {len(different)} differences from {native.name}")
     if valid < len(compared) // 4 or len(compared) < GENERATED_PAIRS // 2:
         print("too few pairs of valid versions to mean anything")
         return 1

@@ -1,5 +1,5 @@
-"""The ecosystems' own tools: how each is fetched at a pinned version, and how it is asked. Each program reads lines "a<TAB>b" and answers
-"<", "=", ">", "?" (either is no version) or "-" (the tool has no order for these two)."""
+"""The ecosystems' own tools: how each is fetched at a pinned version, and how it is asked. Each program reads lines
+"a<TAB>b" and answers "<", "=", ">", "?" (either is no version) or "-" (the tool has no order for these two)."""
 
 import pathlib
 import re
@@ -15,10 +15,11 @@ class Missing(Exception):
 
 
 def answers(command, lines):
-    done = subprocess.run(command, input="\n".join(lines) + "\n", capture_output=True, text=True, encoding="utf-8", check=False)
+    text = "".join(line + "\n" for line in lines)
+    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False)
     out = done.stdout.split()
     if done.returncode != 0 or len(out) != len(lines):
-        sys.exit(f"{command[0]}: {len(out)} answers to {len(lines)} lines, exit code {done.returncode}\n{done.stderr[-2000:]}")
+        sys.exit(f"{command[0]}: {len(out)} answers to {len(lines)} lines, exit code {done.returncode}\n{done.stderr}")
     return out
 
 
@@ -29,7 +30,7 @@ def need(*programs):
 
 
 def fetch(command, directory, timeout=300):
-    """Runs one step of the preparation; the work directory is thrown away where it fails, so that the next run begins anew."""
+    """Runs one step of the preparation. Where it fails the directory goes, so that the next run begins anew."""
     try:
         done = subprocess.run(command, cwd=directory, capture_output=True, text=True, timeout=timeout, check=False)
     except subprocess.TimeoutExpired:
@@ -83,7 +84,7 @@ class NodeSemver(Tool):
 
     def departs(self, a, b):
         # node-semver compares numbers beyond 2^53 as floating point; lscan compares them exactly. npm publishes none.
-        return any(re.search(r"[-.]?\d{16,}", v.partition("-")[2]) or re.search(r"\d[a-zA-Z.]*\d{16,}", v) for v in (a, b))
+        return any(re.search(r"\d{16}", v.partition(".")[2]) for v in (a, b))
 
 
 class ComparableVersion(Tool):
@@ -133,4 +134,10 @@ class CargoSemver(Tool):
         return [work / "target/debug/answers"]
 
 
-TOOLS = {"PyPI": Packaging(), "npm": NodeSemver(), "Maven": ComparableVersion(), "Go": GoSemver(), "crates.io": CargoSemver()}
+TOOLS = {
+    "crates.io": CargoSemver(),
+    "Go": GoSemver(),
+    "Maven": ComparableVersion(),
+    "npm": NodeSemver(),
+    "PyPI": Packaging(),
+}
