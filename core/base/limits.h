@@ -38,6 +38,9 @@ inline constexpr std::uint64_t kExecutableHeaderBytes = 4096;
 inline constexpr std::uint64_t kBundlePrefixBytes = 64 * 1024;
 inline constexpr std::uint64_t kBundleBytes = 16 * kMiB;
 
+// The list of packages in a Rust program, unpacked; some 100 bytes a package.
+inline constexpr std::uint64_t kCargoAuditableBytes = 8 * kMiB;
+
 // Nesting of JSON, TOML, YAML and XML.
 inline constexpr int kDocumentDepth = 128;
 
