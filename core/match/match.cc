@@ -12,7 +12,8 @@ namespace {
 
 // In the order of the ecosystem, each once.
 void sort_fixes(const VersionOrder& order, std::vector<std::string_view>& fixes) {
-  std::sort(fixes.begin(), fixes.end(), [&](std::string_view a, std::string_view b) {
+  // Stable: Maven's order has cycles in corners, on which a plain sort may run out of its bounds.
+  std::stable_sort(fixes.begin(), fixes.end(), [&](std::string_view a, std::string_view b) {
     const auto by_version = order.compare(a, b);
     return by_version != 0 ? by_version < 0 : a < b;
   });
