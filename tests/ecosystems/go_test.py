@@ -55,7 +55,8 @@ def go_version(program):
             found[-1] = ("Go", fields[0], fields[1])
         elif kind == "dep":
             found.append(("Go", fields[0], fields[1]))
-    return {(ecosystem, name, version.removeprefix("v")) for ecosystem, name, version in found}
+    # A module replaced by a folder is the project's own code; lscan names it as a blind spot.
+    return {(ecosystem, name, version.removeprefix("v")) for ecosystem, name, version in found if not name.startswith("./")}
 
 
 def with_plain_versions(result):
@@ -76,6 +77,7 @@ class GoTest(support.EcosystemTest):
                 archive = support.zip_folder(self.folder / name, support.scratch(self) / "function.zip")
                 result = with_plain_versions(support.lscan("zip", archive))
                 self.assert_same_packages(result, go_version(self.folder / name / "bootstrap"))
+                self.assert_blind_spot(result, "unversioned-package", "example.com/greeting")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,8 @@ POM = """<project xmlns="http://maven.apache.org/POM/4.0.0">
   <artifactId>function</artifactId>
   <version>1.0.0</version>
   <properties>
-    <maven.compiler.release>11</maven.compiler.release>
+    <maven.compiler.source>11</maven.compiler.source>
+    <maven.compiler.target>11</maven.compiler.target>
     <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
   </properties>
   <dependencies>

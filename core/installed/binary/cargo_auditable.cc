@@ -40,8 +40,8 @@ Result<std::string> inflated(std::string input) {
     stream.avail_out = static_cast<uInt>(kStep);
     const int code = inflate(&stream, Z_NO_FLUSH);
     out.resize(filled + kStep - stream.avail_out);
-    if (code == Z_STREAM_END) return out;
-    if (code != Z_OK) return failure("expected cargo-auditable data compressed by zlib");
+    if (code == Z_STREAM_END && out.size() <= limits::kCargoAuditableBytes) return out;
+    if (code != Z_OK && code != Z_STREAM_END) return failure("expected cargo-auditable data compressed by zlib");
   }
   return failure("expected cargo-auditable data of at most " +
                  std::to_string(limits::kCargoAuditableBytes / limits::kMiB) + " MiB");
