@@ -64,6 +64,7 @@ public class Function {
   }
 }
 """
+WITHOUT_GROUP = {"com.google.code.findbugs:jsr305", "org.checkerframework:checker-compat-qual"}
 PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1"
 
 
@@ -104,12 +105,16 @@ class JavaTest(support.EcosystemTest):
     def test_jars_in_lib(self):
         archive = support.zip_folder(self.folder / "package", support.scratch(self) / "function.zip")
         result = support.lscan("zip", archive)
-        self.assert_same_packages(result, self.judged)
+        # Two jars hold nothing that says their group, and no advisory knows their names: they are blind spots, not guesses.
+        unnamed = {package for package in self.judged if package[1] in WITHOUT_GROUP}
+        for _, name, version in unnamed:
+            self.assert_blind_spot(result, "unidentified-jar", f"lib/{name.partition(':')[2]}-{version}.jar")
+        self.assert_same_packages(result, self.judged - unnamed)
         self.assert_known_findings(result)
         self.assertIn("CVE-2023-2976", support.finding_ids(result, "pkg:maven/com.google.guava/guava@24.1-jre"))
 
     def test_shaded_jar(self):
-        result = support.lscan("zip", self.folder / "target/function-shaded.jar")
+        result = support.lscan("zip", self.folder / "target/function-1.0.0-shaded.jar")
         found = support.present(result) - {("Maven", "com.example:function", "1.0.0")}
         self.assertEqual(set(), found - self.judged, "extra")
         self.assert_known_findings(result)

@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 12> kSharedRoots = {
     "com.google", "org.apache",    "com.github",      "io.github",    "org.eclipse",   "com.sun",
     "org.jboss",  "com.amazonaws", "software.amazon", "org.codehaus", "com.fasterxml", "org.apache.commons"};
 
-constexpr std::array<std::string_view, 30> kThirdParties = {"org.springframework",
+constexpr std::array<std::string_view, 32> kThirdParties = {"org.springframework",
                                                             "com.google",
                                                             "org.apache",
                                                             "io.netty",
@@ -42,7 +42,9 @@ constexpr std::array<std::string_view, 30> kThirdParties = {"org.springframework
                                                             "com.mysql",
                                                             "org.jetbrains",
                                                             "io.reactivex",
-                                                            "org.eclipse"};
+                                                            "org.eclipse",
+                                                            "org.checkerframework",
+                                                            "javax.annotation"};
 
 // Packages whose names do not follow from the coordinates of what brings them.
 struct Exception {
@@ -68,6 +70,10 @@ std::string_view first_segments(std::string_view package, std::size_t count) {
   std::size_t end = 0;
   for (; count > 0 && end != std::string_view::npos; --count) end = package.find('.', end == 0 ? 0 : end + 1);
   return package.substr(0, end);
+}
+
+bool is_shared_root(std::string_view root) {
+  return std::find(kSharedRoots.begin(), kSharedRoots.end(), root) != kSharedRoots.end();
 }
 
 std::string_view origin_of(std::string_view package) {
@@ -141,19 +147,18 @@ std::size_t ClassPackages::shared_segments(std::string_view group) const {
 }
 
 bool explains(const Coordinates& component, std::string_view origin) {
-  if (begins_with_segments(component.group, origin) || begins_with_segments(origin, component.group)) return true;
+  const bool is_shared_group =
+      is_shared_root(component.group);  // org.apache.commons: each artifact has a package of its own
+  const bool same_group =
+      begins_with_segments(component.group, origin) || begins_with_segments(origin, component.group);
+  if (same_group && !is_shared_group) return true;
   for (const Exception& known : kExceptions) {
     if (known.artifact == component.artifact && begins_with_segments(origin, known.origin)) return true;
   }
-  // The last segment of the origin is a word of the coordinates: org.apache.http and
-  // org.apache.httpcomponents:httpclient are not told so, com.google.gson and com.google.code.gson:gson are.
+  // The last segment of the origin is a word of the artifact: com.google.gson and com.google.code.gson:gson.
   const std::string_view last = origin.substr(origin.rfind('.') + 1);
-  const auto in = [&](std::string_view name) {
-    const auto words = words_of(name);
-    return std::find(words.begin(), words.end(), last) != words.end();
-  };
-  const bool same_root = first_segments(origin, 1) == first_segments(component.group, 1);
-  return in(component.artifact) || (same_root && in(component.group));
+  const auto words = words_of(component.artifact);
+  return std::find(words.begin(), words.end(), last) != words.end();
 }
 
 bool is_third_party(std::string_view origin) {
