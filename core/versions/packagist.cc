@@ -65,11 +65,13 @@ bool take_word(std::string_view& rest, std::string_view word) {
 // Everything that is no part of the version itself: blanks, " as alias", "@stability", "+metadata", a leading 'v'.
 std::string_view core_of(std::string_view version) {
   version = text::trim(version);
-  if (const std::size_t alias = version.find(" as "); alias != std::string_view::npos)
+  if (const std::size_t alias = version.find(" as ");
+      alias != std::string_view::npos && version.find(' ', version.find_first_not_of(' ', alias + 4)) == version.npos)
     version = text::trim(version.substr(0, alias));
   if (const std::size_t flag = version.rfind('@'); flag != std::string_view::npos && flag > 0) {
+    const std::string_view stability = version.substr(flag + 1);
     for (const std::string_view word : {"stable", "rc", "beta", "alpha", "dev"}) {
-      if (text::equals_ignoring_case(version.substr(flag + 1), word)) version = version.substr(0, flag);
+      if (text::equals_ignoring_case(stability, word)) version = version.substr(0, flag);
     }
   }
   if (const std::size_t plus = version.find('+');

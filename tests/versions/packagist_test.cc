@@ -63,6 +63,19 @@ TEST_CASE("packagist: dates are versions") {
   )");
 }
 
+TEST_CASE("packagist: a stability flag and an alias are left out") {
+  check_order_lines(orders::packagist, R"(
+    1.0@stable = 1.0@RC = 1.0@BETA = 1.0@alpha = 1.0@dev = 1.0
+    1.0-beta2@stable = 1.0-beta2
+    1.0-beta as 2.0 = 1.0-beta
+    1.x-dev  as  1.4.0 = 1.x-dev
+    ? 1.0@foo
+    ? 1.0@
+    ? 1.0 as 2.0 as 3.0
+    ? @stable
+  )");
+}
+
 TEST_CASE("packagist: a branch of numbers stands above its releases and below the next") {
   check_order_lines(orders::packagist, R"(
     1.0 < 1.99.99 < 1.x-dev = 1.X-dev = 1.*-dev = v1.x-dev = 1.x.x-dev < 2.0-dev < 2.0
