@@ -34,6 +34,14 @@ TEST_CASE("java: a jar without metadata takes the known group that its classes f
         Lines{"Maven org.springframework:spring-core 5.3.9 @ lib/spring-core-5.3.9.jar (inferred)"});
 }
 
+TEST_CASE("java: a group whose last segment is the classes' first fits them") {
+  const FixedNames known({{Ecosystem::maven, "com.squareup.okio:okio"}});
+  MemoryTree tree;
+  tree.add_archive("lib/okio-2.8.0.jar", MemoryTree{{"okio/Buffer.class", ""}});
+  CHECK(lines(detect(detectors::java, tree, known).packages) ==
+        Lines{"Maven com.squareup.okio:okio 2.8.0 @ lib/okio-2.8.0.jar (inferred)"});
+}
+
 TEST_CASE("java: a jar whose classes fit none of the known groups is a blind spot and no package") {
   const FixedNames known({{Ecosystem::maven, "com.mobileiron:core"}});
   MemoryTree tree;

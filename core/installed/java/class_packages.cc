@@ -130,8 +130,10 @@ std::map<std::string, std::size_t> ClassPackages::by_origin() const {
 
 bool ClassPackages::fits_group(std::string_view group) const {
   const auto wanted = words_of(group);
+  const std::string_view last = group.substr(group.rfind('.') + 1);
   return std::any_of(counts_.begin(), counts_.end(), [&](const auto& entry) {
-    return begins_with_segments(entry.first, group) || contains_in_order(words_of(entry.first), wanted);
+    return begins_with_segments(entry.first, group) || first_segments(entry.first, 1) == last ||
+           contains_in_order(words_of(entry.first), wanted);
   });
 }
 

@@ -23,9 +23,9 @@ class ClassPackages {
   // many ("com.google.common").
   std::map<std::string, std::size_t> by_origin() const;
 
-  // Whether code of `group` is among the classes: the group's segments begin one of the packages, or occur in it in
-  // their order
-  // ("commons-collections" in org.apache.commons.collections).
+  // Whether code of `group` is among the classes: a package begins with the group's segments, or with the last of them
+  // alone (okio of com.squareup.okio), or the group's words occur in it in their order ("commons-collections" in
+  // org.apache.commons.collections).
   bool fits_group(std::string_view group) const;
 
   // How many leading segments `group` shares with the package it shares most with.
