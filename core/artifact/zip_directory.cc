@@ -99,10 +99,9 @@ void say_encrypted(const ZipDirectory& directory, std::string_view prefix, Diagn
 // Of two entries with one path the later is what an unpacker leaves on disk.
 void keep_last_of_each_path(ZipDirectory& directory, std::string_view prefix) {
   std::vector<ZipEntry>& entries = directory.entries;
-  std::sort(entries.begin(), entries.end(), [](const ZipEntry& a, const ZipEntry& b) {
-    const int order = a.file.path.compare(b.file.path);
-    return order != 0 ? order < 0 : a.index < b.index;
-  });
+  // Stable, so that entries with one path stay in the order of the archive.
+  std::stable_sort(entries.begin(), entries.end(),
+                   [](const ZipEntry& a, const ZipEntry& b) { return a.file.path < b.file.path; });
   std::size_t kept = 0;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (i + 1 < entries.size() && entries[i].file.path == entries[i + 1].file.path) {

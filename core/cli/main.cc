@@ -34,6 +34,9 @@ bool is_set(const char* variable) {
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
+  // All times are UTC. libzip asks for the local time of each entry, and without TZ the C library looks each time
+  // whether the machine's zone has changed.
+  setenv("TZ", "UTC", 1);
   const lscan::Host host{.in = std::cin,
                          .out = std::cout,
                          .err = std::cerr,
