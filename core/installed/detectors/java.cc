@@ -138,7 +138,9 @@ class JavaScan {
 
   // Third-party code that no component accounts for. Unknown roots may be the function's own.
   void say_unexplained(const FileTree& tree, const JarContents& contents) {
-    for (const auto& [origin, count] : contents.classes.by_origin()) {
+    for (const auto& by_origin : contents.classes.by_origin()) {
+      const std::string& origin = by_origin.first;
+      const std::size_t count = by_origin.second;
       const bool explained =
           std::any_of(contents.components.begin(), contents.components.end(),
                       [&](const Coordinates& component) { return java::explains(component, origin); });
