@@ -37,7 +37,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   lscan::tests::MemoryTree tree;
   while (size >= 3) {
     const std::string path = kPaths[data[0] % std::size(kPaths)];
-    const std::size_t length = std::min<std::size_t>(data[1] | data[2] << 8, size - 3);
+    const std::size_t length = std::min(static_cast<std::size_t>(data[1] | data[2] << 8), size - 3);
     tree.add_executable(path, std::string(reinterpret_cast<const char*>(data) + 3, length));
     data += 3 + length;
     size -= 3 + length;
