@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """What Maven packs, as jars in lib/ and as one shaded jar, against `mvn dependency:list`."""
 import shutil
+import sys
 import zipfile
 
 import support
@@ -114,17 +115,40 @@ class JavaTest(support.EcosystemTest):
         self.assertIn("CVE-2023-2976", support.finding_ids(result, "pkg:maven/com.google.guava/guava@24.1-jre"))
 
     def test_shaded_jar(self):
+        # The shade plugin keeps META-INF/maven: what had it in its own jar must be named, the rest must not be passed over.
         result = support.lscan("zip", self.folder / "target/function-1.0.0-shaded.jar")
+        found = self.assert_named_or_blind(result)
+        described = {package for package in self.judged if describes_itself(self.jar_of(package))}
+        self.assertTrue(described)
+        self.assertEqual(set(), described - found, "missing")
+        self.assert_known_findings(result)
+
+    def test_shaded_jar_without_maven_metadata(self):
+        archive = support.scratch(self) / "function.jar"
+        with zipfile.ZipFile(self.folder / "target/function-1.0.0-shaded.jar") as shaded, zipfile.ZipFile(archive, "w") as packed:
+            for info in shaded.infolist():
+                if not info.filename.startswith("META-INF/maven/"):
+                    packed.writestr(info, shaded.read(info))
+        self.assert_named_or_blind(support.lscan("zip", archive))
+
+    def assert_named_or_blind(self, result):
         found = support.present(result) - {("Maven", "com.example:function", "1.0.0")}
         self.assertEqual(set(), found - self.judged, "extra")
-        self.assert_known_findings(result)
         spoken_of = " ".join(spot["why"] for spot in result["blind_spots"])
-        silent = [name for _, name, version in sorted(self.judged - found)
-                  if not any(folder in spoken_of for folder in prefixes(self.jar_of(name, version)))]
+        silent = [package for package in sorted(self.judged - found)
+                  if not any(folder in spoken_of for folder in prefixes(self.jar_of(package)))]
         self.assertEqual([], silent, f"neither a package nor in a blind spot: {spoken_of}")
+        print(f"{self.id().split('.')[-1]}: {len(found)} packages, {len(self.judged - found)} in blind spots", file=sys.stderr)
+        return found
 
-    def jar_of(self, name, version):
+    def jar_of(self, package):
+        _, name, version = package
         return self.folder / "package/lib" / f"{name.partition(':')[2]}-{version}.jar"
+
+
+def describes_itself(jar):
+    with zipfile.ZipFile(jar) as packed:
+        return any(name.startswith("META-INF/maven/") and name.endswith("/pom.properties") for name in packed.namelist())
 
 
 def prefixes(jar):

@@ -62,7 +62,7 @@ def with_normalised_names(result):
 class PythonTest(support.EcosystemTest):
     @classmethod
     def setUpClass(cls):
-        support.run([*PIP, "--version"], ".")
+        support.require_pip()
         cls.folder = support.built("python", install, WHEELS + COMPILED, SDISTS) / "packages"
 
     def packed(self, folder, **options):

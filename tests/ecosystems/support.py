@@ -9,6 +9,7 @@ What cannot run here - a tool is missing, a registry cannot be reached - is said
 as skipped. Under CI=true that is a failure.
 """
 import hashlib
+import importlib.util
 import inspect
 import json
 import os
@@ -26,6 +27,10 @@ BUILD_SECONDS = 900
 
 # Evidence of code that is there, as opposed to a lockfile that speaks of it.
 PRESENT = {"installed", "inferred"}
+
+
+class CommandFailed(Exception):
+    """A tool that did not do its work. While something is built that is a reason to skip; from a judge it is an error."""
 
 
 class _Settings:
@@ -57,13 +62,18 @@ def require(*tools):
             raise unittest.SkipTest(f"{tool} is not installed")
 
 
+def require_pip():
+    if importlib.util.find_spec("pip") is None:
+        raise unittest.SkipTest(f"pip is not installed for {sys.executable}")
+
+
 def run(command, folder, **environment):
     """The standard output of a command that has to succeed."""
     done = subprocess.run([str(part) for part in command], cwd=folder, env={**os.environ, **environment},
                           stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=BUILD_SECONDS, check=False)
     if done.returncode != 0:
         said = (done.stderr.strip() or done.stdout.strip())[-2000:]
-        raise unittest.SkipTest(f"`{' '.join(str(part) for part in command)}` exited with {done.returncode}: {said}")
+        raise CommandFailed(f"`{' '.join(str(part) for part in command)}` exited with {done.returncode}: {said}")
     return done.stdout
 
 
@@ -82,6 +92,8 @@ def built(name, recipe, *arguments):
     try:
         recipe(unfinished, *arguments)
         unfinished.rename(folder)
+    except CommandFailed as failure:
+        raise unittest.SkipTest(str(failure)) from failure
     except OSError:
         if not folder.is_dir():  # otherwise another run was faster
             raise
