@@ -14,7 +14,7 @@ namespace lscan {
 // One archive of a target. Lambda unpacks the function to /var/task and all layers, in their order, to /opt.
 struct SourceTree {
   const FileTree* tree = nullptr;  // outlives the call
-  std::string layer;               // the layer's file name; empty for the function
+  std::string layer;               // the layer's path as the user named it; empty for the function
 };
 
 // `sources`: the function first (if there is one), then its layers in order. The packages come merged (one entry for

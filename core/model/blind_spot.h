@@ -21,7 +21,7 @@ struct BlindSpot {
   };
   Kind kind = Kind::skipped_file;
   std::string path;   // inside its archive, as in Evidence
-  std::string layer;  // the layer's file name; empty for the function itself
+  std::string layer;  // the layer's path as the user named it; empty for the function itself
   std::string why;    // one sentence without a full stop: "an ELF executable without Go or Rust build information"
   std::string
       remedy;  // what the user can do, in the imperative: "build with go build (not -ldflags=-buildid=) to keep it"

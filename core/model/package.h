@@ -23,7 +23,7 @@ struct Evidence {
   EvidenceKind kind = EvidenceKind::installed;
   std::string path;         // inside its archive; nested archives as "lib/app.jar!/META-INF/MANIFEST.MF"
   std::size_t line = 0;     // of the entry that decides the version; 0 where the source has no lines
-  std::string layer;        // the layer's file name; empty for the function itself
+  std::string layer;        // the layer's path as the user named it; empty for the function itself
   std::string shadowed_by;  // the path of the copy that the runtime loads instead; empty where this one is loaded
 };
 

@@ -94,9 +94,12 @@ Result<Purl> parse_purl(std::string_view purl) {
   const std::size_t last = path.rfind('/');
   LSCAN_TRY(std::string name, percent_decoded(path.substr(last == std::string_view::npos ? 0 : last + 1)));
   if (name.empty()) return failure("expected a name after the package URL's type");
+  const char separator = namespace_separator(*ecosystem);
+  if (name.find(separator) != std::string::npos)
+    return failure(std::string("expected a name without '") + separator + "'");
   if (last != std::string_view::npos) {
     LSCAN_TRY(const std::string space, percent_decoded(path.substr(0, last)));
-    name = space + namespace_separator(*ecosystem) + name;
+    name = space + separator + name;
   }
   return Purl{*ecosystem, std::move(name), std::move(version)};
 }

@@ -35,6 +35,12 @@ struct Entry {
   const char* version_at = nullptr;  // where the version stands in the text
 };
 
+// A flag of another type does not say.
+bool is_true(simdjson::ondemand::value& value) {
+  bool truth = false;
+  return value.get_bool().get(truth) == simdjson::SUCCESS && truth;
+}
+
 class Reader {
  public:
   Reader(const SourceFile& file, Packages& found, Diagnostics& said) : file_(file), found_(found), said_(said) {}
@@ -76,15 +82,13 @@ class Reader {
       } else if (key == "name") {
         if (auto error = value.get_string().get(entry.name)) return error;
       } else if (key == "resolved") {
-        if (value.type() == simdjson::ondemand::json_type::string) {
-          if (auto error = value.get_string().get(entry.resolved)) return error;
-        }
+        if (value.get_string().get(entry.resolved) != simdjson::SUCCESS) entry.resolved = {};  // false, in old files
       } else if (key == "dev" || key == "devOptional") {
-        entry.dev = value.type() == simdjson::ondemand::json_type::boolean && value.get_bool().value_unsafe();
+        entry.dev = is_true(value);
       } else if (key == "optional") {
-        entry.optional = value.type() == simdjson::ondemand::json_type::boolean && value.get_bool().value_unsafe();
+        entry.optional = is_true(value);
       } else if (key == "link") {
-        entry.link = value.type() == simdjson::ondemand::json_type::boolean && value.get_bool().value_unsafe();
+        entry.link = is_true(value);
       } else if (key == "dependencies") {
         if (auto error = nested(value)) return error;
       }

@@ -45,6 +45,8 @@ TEST_CASE("purl: what is no package URL is refused with what was expected") {
   CHECK(parse_purl("pkg:deb/debian/curl@1").error() == "unknown package URL type \"deb\"");
   CHECK(parse_purl("pkg:npm/@1.0").has_value());  // a name of its own, as purl-spec has it
   CHECK(parse_purl("pkg:npm/").error() == "expected a name after the package URL's type");
+  CHECK(parse_purl("pkg:npm/a%2Fb").error() == "expected a name without '/'");
+  CHECK(parse_purl("pkg:maven/g/:").error() == "expected a name without ':'");
   CHECK(parse_purl("pkg:npm/a%4").error() == "expected two hexadecimal digits after '%'");
   CHECK(parse_purl("pkg:npm/a%zz").error() == "expected two hexadecimal digits after '%'");
 }
