@@ -14,20 +14,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 namespace fs = std::filesystem;
 
-std::string_view name(Event::Kind kind) {
-  switch (kind) {
-    case Event::Kind::introduced:
-      return "introduced";
-    case Event::Kind::fixed:
-      return "fixed";
-    case Event::Kind::last_affected:
-      return "last_affected";
-    case Event::Kind::limit:
-      return "limit";
-  }
-  return "";
-}
-
 Json to_json(const std::vector<SeverityVector>& severity) {
   Json out = Json::array();
   for (const SeverityVector& entry : severity) out.push_back({{"type", entry.type}, {"score", entry.vector}});

@@ -19,20 +19,6 @@ using sqlite::Statement;
 
 void add_line(std::string& list, std::string_view line) { list.append(list.empty() ? "" : "\n").append(line); }
 
-std::string_view name(Event::Kind kind) {
-  switch (kind) {
-    case Event::Kind::introduced:
-      return "introduced";
-    case Event::Kind::fixed:
-      return "fixed";
-    case Event::Kind::last_affected:
-      return "last_affected";
-    case Event::Kind::limit:
-      return "limit";
-  }
-  return "";
-}
-
 std::string ranges_text(const Affected& affected) {
   const VersionOrder& order = order_of(affected.ecosystem);
   std::string out;
@@ -125,7 +111,7 @@ class Builder {
       into.bind(1, id);
       into.bind(2, v.id);
       into.bind(3, aliases);
-      into.bind(4, lscan::name(v.severity.rating));
+      into.bind(4, name(v.severity.rating));
       v.severity.score ? into.bind(5, *v.severity.score) : into.bind_null(5);
       into.bind(6, v.severity.vector);
       into.bind(7, v.severity.source);

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/model/ecosystem.h"
@@ -17,6 +18,9 @@ struct Event {
   std::string version;
   friend bool operator==(const Event&, const Event&) = default;
 };
+
+// As the schema spells it: "last_affected".
+std::string_view name(Event::Kind kind);
 
 struct Range {
   enum class Type { semver, ecosystem };  // GIT ranges need the repository and are not kept
