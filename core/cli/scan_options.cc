@@ -1,7 +1,6 @@
 #include "core/cli/scan_options.h"
 
 #include <algorithm>
-#include <ctime>
 #include <fstream>
 #include <optional>
 #include <ostream>
@@ -51,13 +50,6 @@ Result<std::vector<Output>> outputs_of(const ScanOptions& options) {
 // "none" switches the gate off.
 std::optional<Rating> threshold(const std::string& word) {
   return word == "none" ? std::nullopt : rating_from_word(word);
-}
-
-std::string rfc3339(std::time_t time) {
-  std::tm utc{};
-  gmtime_r(&time, &utc);
-  char text[32];
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc)};
 }
 
 // Writes all reports; one that cannot be written does not keep the others back.

@@ -1,6 +1,5 @@
 // lscan db build: from public data (OSV records, CISA KEV, EPSS) to a store, or to the facts-only text form that lies
 // under data/.
-#include <ctime>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -25,13 +24,6 @@ struct BuildOptions {
 Result<std::unique_ptr<FileTree>> open_as_tree(const std::string& path) {
   LSCAN_TRY(std::unique_ptr<FileTree> tree, open_zip(path));
   return tree;
-}
-
-std::string rfc3339(std::time_t time) {
-  std::tm utc{};
-  gmtime_r(&time, &utc);
-  char text[32];
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc)};
 }
 
 int build(const BuildOptions& options, const Host& host) {
