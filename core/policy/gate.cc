@@ -95,9 +95,10 @@ void add_unseen(const ScanResult& result, std::vector<std::string>& reasons) {
 Verdict judge(const ScanResult& result, const Policy& policy) {
   const Tally tallied = tally(result, policy);
   Verdict verdict;
-  verdict.pass = total(tallied.breaking) == 0;
+  verdict.pass = result.complete && total(tallied.breaking) == 0;
   verdict.fail_on = policy.fail_on;
   verdict.counts = tallied.counts;
+  if (!result.complete) verdict.reasons.push_back("an input could not be scanned");
   verdict.reasons.push_back(policy.fail_on ? threshold_reason(tallied, *policy.fail_on)
                                            : "the gate is off, so no finding fails the scan");
   add_caveats(tallied, verdict.reasons);

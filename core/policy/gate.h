@@ -13,6 +13,7 @@ struct Policy {
 
 // Pure: the verdict follows from the findings, packages and blind spots of `result` and from the policy alone. Findings
 // of shadowed packages do not gate, since the runtime loads none of their copies; the rest count with their weight().
+// A result that is not complete never passes.
 Verdict judge(const ScanResult& result, const Policy& policy);
 
 }  // namespace lscan

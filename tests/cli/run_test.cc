@@ -72,6 +72,8 @@ TEST_CASE("lscan zip: a file that is no zip is exit 3, with its path and the rea
   CHECK(outcome.code == kExitInput);
   CHECK(contains(outcome.out, "f.zip: is not a zip archive"));
   CHECK(lscan_run({"zip", folder.path("absent.zip")}).code == kExitInput);
+  CHECK(contains(lscan_run({"zip", folder.path("absent.zip"), "--fail-on", "none"}).out,
+                 "FAIL: an input could not be scanned"));
 }
 
 TEST_CASE("lscan zip: a layer that cannot be opened does not keep the function from being scanned") {
