@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 """The crates in a Rust program built with cargo-auditable, against `cargo tree`."""
+import os
+
 import support
 
 # time 0.1.43 has RUSTSEC-2020-0071; smallvec comes in two versions, one of them under another name. autocfg builds no code that
@@ -31,9 +33,14 @@ MAIN_RS = """fn main() {
 SOURCES = {"Cargo.toml": CARGO_TOML, "build.rs": "fn main() {}\n", "main.rs": MAIN_RS}
 
 
-def build(folder, sources):
+def install_auditable(folder, version):
+    support.run(["cargo", "install", "cargo-auditable", "--version", version, "--locked", "--quiet", "--root", folder], folder)
+
+
+def build(folder, auditable, sources):
     support.write(folder, sources)
-    support.run(["cargo", "auditable", "build", "--quiet"], folder, CARGO_TARGET_DIR=folder / "target")
+    path = f"{auditable / 'bin'}:{os.environ['PATH']}"
+    support.run(["cargo", "auditable", "build", "--quiet"], folder, PATH=path, CARGO_TARGET_DIR=folder / "target")
     tree = support.run(["cargo", "tree", "--edges", "normal", "--prefix", "none"], folder)
     support.write(folder, {"tree.txt": tree})
     (folder / "package").mkdir()
@@ -49,8 +56,9 @@ def cargo_tree(text):
 class RustTest(support.EcosystemTest):
     @classmethod
     def setUpClass(cls):
-        support.require("cargo", "cargo-auditable")
-        cls.folder = support.built("rust", build, SOURCES)
+        support.require("cargo")
+        auditable = support.built("cargo-auditable", install_auditable, "0.7.7")
+        cls.folder = support.built("rust", build, auditable, SOURCES)
         cls.judged = cargo_tree((cls.folder / "tree.txt").read_text(encoding="utf-8"))
 
     def test_auditable_program(self):
