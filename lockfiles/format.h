@@ -2,16 +2,33 @@
 // formats.def and one test; nothing else in the program knows its name.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 
-#include "core/base/diagnostic.h"
-#include "core/model/package.h"
+#include "core/model/inventory.h"
 
 namespace lscan {
 
 struct SourceFile {
   std::string_view path;  // as evidence and diagnostics show it
   std::string_view text;  // the whole file; outlives the call, not the scan
+};
+
+// The target's other files, for formats that more than one file decides: go.mod beside go.sum, a parent pom, what a
+// requirements.txt includes.
+class NearbyFiles {
+ public:
+  struct File {
+    std::string path;  // as evidence and diagnostics show it
+    std::string text;
+  };
+
+  virtual ~NearbyFiles() = default;
+
+  // The file at `path`, relative to the folder of the lockfile ("../pom.xml"). Nothing where the target has no such
+  // file, or the path leads out of it.
+  virtual std::optional<File> read(std::string_view path) const = 0;
 };
 
 struct LockfileFormat {
@@ -22,7 +39,8 @@ struct LockfileFormat {
   bool (*matches)(std::string_view path);
 
   // Appends what the file declares. What cannot be read becomes a diagnostic at its line, and the rest is still read.
-  void (*parse)(const SourceFile& file, Packages& found, Diagnostics& said);
+  // What it leaves open (a version range without a lock, a parent that is not at hand) is a blind spot.
+  void (*parse)(const SourceFile& file, const NearbyFiles& nearby, Inventory& found);
 };
 
 }  // namespace lscan

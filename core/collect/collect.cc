@@ -64,7 +64,8 @@ void say_if_nothing_identified(const SourceTree& source, Inventory& found) {
 
 auto identity(const Package& package) {
   return std::tuple(package.ecosystem, normalised_name(package.ecosystem, package.name),
-                    std::string_view(package.version));
+                    std::string_view(package.version), std::string_view(package.source),
+                    std::string_view(package.release));
 }
 
 // One package for each ecosystem, name and version, with the evidence of all its copies.

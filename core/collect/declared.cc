@@ -5,6 +5,7 @@
 
 #include "core/base/limits.h"
 #include "core/base/text.h"
+#include "lockfiles/files_of_tree.h"
 #include "lockfiles/formats.h"
 
 namespace lscan {
@@ -48,7 +49,7 @@ void read_declared(const FileTree& tree, Inventory& found) {
         found.diagnostics.push_back({DiagnosticSeverity::error, path, 0, 0, text.error()});
         continue;
       }
-      format->parse({path, *text}, found.packages, found.diagnostics);
+      format->parse({path, *text}, FilesOfTree(tree, files[index].path), found);
     }
   }
 }

@@ -76,7 +76,8 @@ class KnownPackage {
 
 class Matcher {
  public:
-  Matcher(const Packages& packages, const Store& store) : packages_(packages), store_(store) {}
+  Matcher(const Packages& packages, const Store& store, Declared declared)
+      : packages_(packages), store_(store), declared_(declared) {}
 
   Result<MatchResult> run() {
     for (const auto& [name, indexes] : packages_by_name()) {
@@ -98,7 +99,8 @@ class Matcher {
     std::map<Name, std::vector<std::size_t>> names;
     for (std::size_t i = 0; i < packages_.size(); ++i) {
       const Package& package = packages_[i];
-      if (is_present(package))
+      const bool is_there = is_present(package) || declared_ == Declared::counted;
+      if (is_there && is_from_registry(package))
         names[{package.ecosystem, normalised_name(package.ecosystem, package.name)}].push_back(i);
     }
     return names;
@@ -158,12 +160,15 @@ class Matcher {
 
   const Packages& packages_;
   const Store& store_;
+  Declared declared_;
   MatchResult result_;
   std::unordered_map<std::int64_t, std::size_t> index_of_;  // of a vulnerability in the result
 };
 
 }  // namespace
 
-Result<MatchResult> match(const Packages& packages, const Store& store) { return Matcher(packages, store).run(); }
+Result<MatchResult> match(const Packages& packages, const Store& store, Declared declared) {
+  return Matcher(packages, store, declared).run();
+}
 
 }  // namespace lscan

@@ -16,8 +16,12 @@ struct MatchResult {
   BlindSpots blind_spots;                      // versions that no tool of their ecosystem can read
 };
 
-// Packages that are only declared get no findings; shadowed ones do, and it is the gate that passes them over. Fails
-// where the store is damaged.
-Result<MatchResult> match(const Packages& packages, const Store& store);
+// Whether a package that only a lockfile names gets findings. In an artifact what is installed settles what ships; of a
+// project its lockfiles are all there is.
+enum class Declared { passed_over, counted };
+
+// Shadowed packages get findings, and it is the gate that passes them over. A package that is not from its public
+// registry gets none. Fails where the store is damaged.
+Result<MatchResult> match(const Packages& packages, const Store& store, Declared declared = Declared::passed_over);
 
 }  // namespace lscan

@@ -41,6 +41,7 @@ struct Affected {
   std::vector<Range> ranges;
   std::vector<std::string> versions;
   std::vector<SeverityVector> severity;
+  std::string release;  // what narrows the ecosystem: "12" of "Debian:12"; empty for all releases
   friend bool operator==(const Affected&, const Affected&) = default;
 };
 

@@ -40,6 +40,8 @@ bool is_shadowed(const Package& package) {
          std::all_of(evidence.begin(), evidence.end(), [](const Evidence& seen) { return !seen.shadowed_by.empty(); });
 }
 
+bool is_from_registry(const Package& package) { return package.source.empty(); }
+
 bool is_present(const Package& package) {
   const auto is_declared = [](const Evidence& evidence) { return evidence.kind == EvidenceKind::declared; };
   return package.evidence.empty() || !std::all_of(package.evidence.begin(), package.evidence.end(), is_declared);

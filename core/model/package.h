@@ -22,7 +22,8 @@ enum class EvidenceKind {
 struct Evidence {
   EvidenceKind kind = EvidenceKind::installed;
   std::string path;         // inside its archive; nested archives as "lib/app.jar!/META-INF/MANIFEST.MF"
-  std::size_t line = 0;     // of the entry that decides the version; 0 where the source has no lines
+  std::size_t line = 0;     // of the entry that decides the version, from 1; 0 where the source has no lines
+  std::size_t column = 0;   // likewise, in bytes
   std::string layer;        // the layer's path as the user named it; empty for the function itself
   std::string shadowed_by;  // the path of the copy that the runtime loads instead; empty where this one is loaded
 };
@@ -35,8 +36,11 @@ struct Package {
   std::string version;             // as the source spells it; orders are the business of core/versions
   std::vector<Evidence> evidence;  // in the order of the artifact; none for a package that the user named
   Scope scope = Scope::runtime;
+  bool platform_specific = false;    // locked for every platform, installed on one alone (npm's os and cpu)
   std::optional<bool> direct;        // unknown unless the source tells it
   std::vector<std::string> parents;  // the path from a direct dependency, "express 4.16.0" first; empty where not known
+  std::string source;   // where it comes from if not from its public registry: "git+https://...", "file:../lib"
+  std::string release;  // of a distribution: "12" for Debian 12, as OSV's suffix spells it; empty elsewhere
 };
 using Packages = std::vector<Package>;
 
@@ -49,5 +53,8 @@ bool is_shadowed(const Package& package);
 
 // Whether it is really there, or named by the user, rather than a lockfile alone saying so.
 bool is_present(const Package& package);
+
+// Whether advisories for its name speak of it: a fork from git or a folder of the same name is another package.
+bool is_from_registry(const Package& package);
 
 }  // namespace lscan

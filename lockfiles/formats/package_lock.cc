@@ -43,7 +43,7 @@ bool is_true(simdjson::ondemand::value& value) {
 
 class Reader {
  public:
-  Reader(const SourceFile& file, Packages& found, Diagnostics& said) : file_(file), found_(found), said_(said) {}
+  Reader(const SourceFile& file, Inventory& found) : file_(file), found_(found) {}
 
   void read() {
     text_ = simdjson::padded_string(file_.text);
@@ -144,15 +144,15 @@ class Reader {
         entry.resolved.empty() || entry.resolved.starts_with("https://") || entry.resolved.starts_with("http://");
     const bool is_reference = entry.version.find(':') != std::string_view::npos;
     if (entry.link || entry.version.empty() || is_reference || !from_registry) return;
-    found_.push_back({.ecosystem = Ecosystem::npm,
-                      .name = std::string(entry.name),
-                      .version = std::string(entry.version),
-                      .evidence = {{.kind = EvidenceKind::declared,
-                                    .path = std::string(file_.path),
-                                    .line = line_of(entry.version_at)}},
-                      .scope = entry.dev        ? Scope::dev
-                               : entry.optional ? Scope::optional
-                                                : Scope::runtime});
+    found_.packages.push_back({.ecosystem = Ecosystem::npm,
+                               .name = std::string(entry.name),
+                               .version = std::string(entry.version),
+                               .evidence = {{.kind = EvidenceKind::declared,
+                                             .path = std::string(file_.path),
+                                             .line = line_of(entry.version_at)}},
+                               .scope = entry.dev        ? Scope::dev
+                                        : entry.optional ? Scope::optional
+                                                         : Scope::runtime});
   }
 
   // Entries come in the order of the text in version 2 and 3, so counting goes on from the last one; a nested tree of
@@ -168,19 +168,18 @@ class Reader {
   }
 
   void say(std::string message) {
-    said_.push_back({DiagnosticSeverity::error, std::string(file_.path), 0, 0, std::move(message)});
+    found_.diagnostics.push_back({DiagnosticSeverity::error, std::string(file_.path), 0, 0, std::move(message)});
   }
 
   const SourceFile& file_;
-  Packages& found_;
-  Diagnostics& said_;
+  Inventory& found_;
   simdjson::padded_string text_;
   simdjson::ondemand::parser parser_;
   const char* counted_to_ = nullptr;
   std::size_t line_ = 1;
 };
 
-void parse(const SourceFile& file, Packages& found, Diagnostics& said) { Reader(file, found, said).read(); }
+void parse(const SourceFile& file, const NearbyFiles&, Inventory& found) { Reader(file, found).read(); }
 
 }  // namespace
 

@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "lockfiles/formats.h"
-#include "tests/support/memory_tree.h"
+#include "tests/support/lockfile.h"
 
 namespace lscan {
 namespace {
@@ -9,14 +9,10 @@ namespace {
 using Lines = std::vector<std::string>;
 using tests::lines;
 
-struct Read {
-  Packages found;
-  Diagnostics said;
-  explicit Read(std::string_view text) { formats::package_lock.parse({"package-lock.json", text}, found, said); }
-};
+Inventory read(std::string_view text) { return tests::parse(formats::package_lock, "package-lock.json", text); }
 
 TEST_CASE("package-lock: version 3 names packages by the folder they are installed in") {
-  const Read read(R"({
+  const Inventory inventory = read(R"({
     "lockfileVersion": 3,
     "packages": {
       "": {"name": "app", "version": "1.0.0"},
@@ -25,59 +21,60 @@ TEST_CASE("package-lock: version 3 names packages by the folder they are install
       "node_modules/express/node_modules/@scope/inner": {"version": "2.0.0", "dev": true}
     }
   })");
-  CHECK(lines(read.found) ==
+  CHECK(lines(inventory.packages) ==
         Lines{"npm @scope/inner 2.0.0 @ package-lock.json:7", "npm qs 6.5.1 @ package-lock.json:6"});
-  CHECK(read.found[1].scope == Scope::dev);
-  CHECK(read.found[0].evidence[0].kind == EvidenceKind::declared);
-  CHECK(read.said.empty());
+  CHECK(inventory.packages[1].scope == Scope::dev);
+  CHECK(inventory.packages[0].evidence[0].kind == EvidenceKind::declared);
+  CHECK(inventory.diagnostics.empty());
 }
 
 TEST_CASE("package-lock: version 2 is read from its packages, not a second time from its dependencies") {
-  const Read read(R"({"lockfileVersion": 2,
+  const Inventory inventory = read(R"({"lockfileVersion": 2,
     "packages": {"node_modules/a": {"version": "1.0.0"}},
     "dependencies": {"a": {"version": "1.0.0"}}})");
-  CHECK(lines(read.found) == Lines{"npm a 1.0.0 @ package-lock.json:2"});
+  CHECK(lines(inventory.packages) == Lines{"npm a 1.0.0 @ package-lock.json:2"});
 }
 
 TEST_CASE("package-lock: version 1 nests its packages") {
-  const Read read(R"({"lockfileVersion": 1, "dependencies": {
+  const Inventory inventory = read(R"({"lockfileVersion": 1, "dependencies": {
     "a": {"version": "1.0.0", "requires": {"b": "^2.0.0"},
       "dependencies": {
         "b": {"version": "2.0.1", "optional": true}}},
     "c": {"version": "3.0.0", "dev": true}}})");
-  CHECK(lines(read.found) == Lines{"npm a 1.0.0 @ package-lock.json:2", "npm b 2.0.1 @ package-lock.json:4",
-                                   "npm c 3.0.0 @ package-lock.json:5"});
-  CHECK(read.found[0].scope == Scope::optional);
+  CHECK(lines(inventory.packages) == Lines{"npm a 1.0.0 @ package-lock.json:2", "npm b 2.0.1 @ package-lock.json:4",
+                                           "npm c 3.0.0 @ package-lock.json:5"});
+  CHECK(inventory.packages[0].scope == Scope::optional);
 }
 
 TEST_CASE("package-lock: an alias is the package it stands for") {
-  CHECK(lines(Read(R"({"packages": {"node_modules/old": {"name": "lodash", "version": "4.17.4"}}})").found) ==
+  CHECK(lines(read(R"({"packages": {"node_modules/old": {"name": "lodash", "version": "4.17.4"}}})").packages) ==
         Lines{"npm lodash 4.17.4 @ package-lock.json:1"});
-  CHECK(lines(Read(R"({"dependencies": {"old": {"version": "npm:@s/real@1.2.3"}}})").found) ==
+  CHECK(lines(read(R"({"dependencies": {"old": {"version": "npm:@s/real@1.2.3"}}})").packages) ==
         Lines{"npm @s/real 1.2.3 @ package-lock.json:1"});
 }
 
 TEST_CASE("package-lock: links, workspaces and packages from git or files are not the registry's") {
-  const Read read(R"({"packages": {
+  const Inventory inventory = read(R"({"packages": {
     "packages/mine": {"version": "1.0.0"},
     "node_modules/mine": {"resolved": "packages/mine", "link": true},
     "node_modules/g": {"version": "1.0.0", "resolved": "git+ssh://git@example.com/g.git#abc"},
     "node_modules/f": {"version": "1.0.0", "resolved": "file:../f.tgz"}}})");
-  CHECK(read.found.empty());
-  CHECK(Read(R"({"dependencies": {"g": {"version": "git+https://example.com/g.git#abc"}}})").found.empty());
+  CHECK(inventory.packages.empty());
+  CHECK(read(R"({"dependencies": {"g": {"version": "git+https://example.com/g.git#abc"}}})").packages.empty());
 }
 
 TEST_CASE("package-lock: what is no package-lock is said once and never a crash") {
-  CHECK(Read("").said.size() == 1);
-  CHECK(Read("[]").said.size() == 1);
-  CHECK(Read("<<<<<<< HEAD\n{}").said.size() == 1);
-  CHECK(Read(R"({"packages": {"node_modules/a": {"version": "1.0.0"}, "node_modules/b": {"ver)").said.size() == 1);
-  CHECK(Read(R"({"packages": {"node_modules/a": 3}})").said.size() == 1);
-  CHECK(Read(R"({"packages": {"node_modules/a": {"version": 3}}})").said.size() == 1);
-  CHECK(Read(R"({"lockfileVersion": 3})").said.empty());
-  CHECK(Read(R"({"packages": {"node_modules/a": {"version": "1.0.0", "dev": "yes", "link": [], "resolved": 1}}})")
-            .said.size() <= 1);
-  CHECK(Read(R"({"packages": {"node_modules/a": {"version": "1.0.0", "dev": }}})").found.size() == 1);
+  CHECK(read("").diagnostics.size() == 1);
+  CHECK(read("[]").diagnostics.size() == 1);
+  CHECK(read("<<<<<<< HEAD\n{}").diagnostics.size() == 1);
+  CHECK(read(R"({"packages": {"node_modules/a": {"version": "1.0.0"}, "node_modules/b": {"ver)").diagnostics.size() ==
+        1);
+  CHECK(read(R"({"packages": {"node_modules/a": 3}})").diagnostics.size() == 1);
+  CHECK(read(R"({"packages": {"node_modules/a": {"version": 3}}})").diagnostics.size() == 1);
+  CHECK(read(R"({"lockfileVersion": 3})").diagnostics.empty());
+  CHECK(read(R"({"packages": {"node_modules/a": {"version": "1.0.0", "dev": "yes", "link": [], "resolved": 1}}})")
+            .diagnostics.size() <= 1);
+  CHECK(read(R"({"packages": {"node_modules/a": {"version": "1.0.0", "dev": }}})").packages.size() == 1);
 }
 
 TEST_CASE("package-lock: dependencies nested beyond the limit are refused") {
@@ -85,7 +82,7 @@ TEST_CASE("package-lock: dependencies nested beyond the limit are refused") {
   for (int i = 0; i < 200; ++i) deep += R"({"a": {"version": "1.0.0", "dependencies": )";
   deep += "{}";
   for (int i = 0; i < 200; ++i) deep += "}}";
-  CHECK(Read(deep + "}").said.size() == 1);
+  CHECK(read(deep + "}").diagnostics.size() == 1);
 }
 
 TEST_CASE("package-lock: only files of its two names are read") {

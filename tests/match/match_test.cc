@@ -15,10 +15,10 @@ Package package(Ecosystem ecosystem, const std::string& name, const std::string&
   return {.ecosystem = ecosystem, .name = name, .version = version, .evidence = {Evidence{}}};
 }
 
-MatchResult matched(const std::string& records, const Packages& packages) {
+MatchResult matched(const std::string& records, const Packages& packages, Declared declared = Declared::passed_over) {
   const TemporaryFolder folder;
   const Store store = store_of(folder, records);
-  auto result = match(packages, store);
+  auto result = match(packages, store, declared);
   REQUIRE(result);
   return *std::move(result);
 }
@@ -174,7 +174,16 @@ TEST_CASE("match: declared packages make no findings, shadowed ones do", "[match
   Package declared = package(Ecosystem::npm, "p", "1.0.0");
   declared.evidence[0].kind = EvidenceKind::declared;
   CHECK(matched(all, {declared}).findings.empty());
+  CHECK(matched(all, {declared}, Declared::counted).findings.size() == 1);
   Package shadowed = package(Ecosystem::npm, "p", "1.0.0");
   shadowed.evidence[0].shadowed_by = "opt/nodejs/node_modules/p";
   CHECK(matched(all, {shadowed}).findings.size() == 1);
+}
+
+TEST_CASE("match: a package that is not from its registry is another one than the advisories speak of", "[match]") {
+  Package fork = package(Ecosystem::npm, "p", "1.0.0");
+  const std::string all = record("A-1", "npm", "p", range(R"({"introduced":"0"})"));
+  CHECK(matched(all, {fork}).findings.size() == 1);
+  fork.source = "git+https://example.com/p.git";
+  CHECK(matched(all, {fork}).findings.empty());
 }

@@ -65,6 +65,7 @@ void write_evidence(JsonWriter& json, const Evidence& evidence) {
   json.member("kind", name(evidence.kind));
   json.member_or_null("path", evidence.path);
   write_position(json, "line", evidence.line);
+  write_position(json, "column", evidence.column);
   json.member_or_null("layer", evidence.layer);
   json.member_or_null("shadowed_by", evidence.shadowed_by);
   json.end_object();
@@ -77,9 +78,11 @@ void write_package(JsonWriter& json, const Package& package) {
   json.member("version", package.version);
   json.member("purl", to_purl(package.ecosystem, package.name, package.version));
   json.member("scope", name(package.scope));
+  json.member("platform_specific", package.platform_specific);
   json.member("direct", package.direct);
   json.member("shadowed", is_shadowed(package));
   json.member("parents", package.parents);
+  json.member_or_null("source", package.source);
   json.key("evidence");
   json.begin_array();
   for (const Evidence& evidence : package.evidence) write_evidence(json, evidence);

@@ -1,0 +1,47 @@
+#include "lockfiles/files_of_tree.h"
+
+#include <vector>
+
+#include "core/base/limits.h"
+#include "core/base/text.h"
+
+namespace lscan {
+namespace {
+
+// "a/b/pom.xml" and "../pom.xml" give "a/pom.xml"; nothing where the path leads out of the tree.
+std::optional<std::string> resolved(std::string_view from, std::string_view relative) {
+  if (relative.starts_with('/')) return std::nullopt;
+  const std::size_t folder = from.rfind('/');
+  std::vector<std::string_view> parts;
+  const auto walk = [&](std::string_view path) {
+    while (!path.empty()) {
+      const std::string_view part = text::take_until(path, '/');
+      if (part.empty() || part == ".") continue;
+      if (part != "..") {
+        parts.push_back(part);
+      } else if (parts.empty()) {
+        return false;
+      } else {
+        parts.pop_back();
+      }
+    }
+    return true;
+  };
+  if (!walk(folder == std::string_view::npos ? "" : from.substr(0, folder)) || !walk(relative)) return std::nullopt;
+  std::string path;
+  for (const std::string_view part : parts) path.append(path.empty() ? "" : "/").append(part);
+  return path;
+}
+
+}  // namespace
+
+std::optional<NearbyFiles::File> FilesOfTree::read(std::string_view path) const {
+  const auto at = resolved(lockfile_, path);
+  const auto index = at ? find_file(tree_, *at) : std::nullopt;
+  if (!index) return std::nullopt;
+  auto text = tree_.read(*index, limits::kFileBytes);
+  if (!text) return std::nullopt;
+  return File{display_path(tree_, *at), std::move(*text)};
+}
+
+}  // namespace lscan

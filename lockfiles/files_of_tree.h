@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/model/file_tree.h"
+#include "lockfiles/format.h"
+
+namespace lscan {
+
+// The files near one lockfile of a tree. Tree and path outlive it.
+class FilesOfTree : public NearbyFiles {
+ public:
+  FilesOfTree(const FileTree& tree, std::string_view lockfile) : tree_(tree), lockfile_(lockfile) {}
+
+  std::optional<File> read(std::string_view path) const override;
+
+ private:
+  const FileTree& tree_;
+  std::string_view lockfile_;
+};
+
+}  // namespace lscan

@@ -1,0 +1,17 @@
+// One lockfile parsed the way the collector does it.
+#pragma once
+
+#include "lockfiles/files_of_tree.h"
+#include "tests/support/memory_tree.h"
+
+namespace lscan::tests {
+
+// `nearby`: the rest of the project; `path` need not be in it.
+inline Inventory parse(const LockfileFormat& format, std::string_view path, std::string_view text,
+                       const FileTree& nearby = MemoryTree()) {
+  Inventory found;
+  format.parse({path, text}, FilesOfTree(nearby, path), found);
+  return found;
+}
+
+}  // namespace lscan::tests
