@@ -1,5 +1,5 @@
 // OSV schema 1.x (ossf/osv-schema, docs/schema.md). Unknown fields are ignored, as the schema asks. Left out with a
-// count: withdrawn records, and entries of ecosystems that lscan has no order for. Of an ecosystem's name the part
+// count: records of ecosystems that lscan has no order for. Of an ecosystem's name the part
 // before ':' counts; the suffix names a repository or a release of the same packages.
 #include "core/advisories/osv.h"
 
@@ -128,13 +128,10 @@ void OsvReader::read(std::string_view json, std::string_view path, std::size_t l
   if (advisory.id.empty()) return say("", "expected an OSV record with an id");
   const std::string schema = text_of(record, "schema_version");
   if (!is_supported_schema(schema)) return say(advisory.id, "expected schema_version 1.x, found \"" + schema + "\"");
-  if (!text_of(record, "withdrawn").empty()) {
-    ++counts_.withdrawn;
-    return;
-  }
   advisory.aliases = texts_of(record, "aliases");
   advisory.published = text_of(record, "published");
   advisory.modified = text_of(record, "modified");
+  advisory.withdrawn = text_of(record, "withdrawn");
   advisory.severity = severity_of(record);
   if (const auto specific = object_of(record, "database_specific")) {
     advisory.severity_word = text_of(*specific, "severity");

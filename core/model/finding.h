@@ -29,6 +29,7 @@ struct Vulnerability {
   std::vector<std::string> aliases;  // every other identifier, sorted
   Severity severity;                 // the highest of its records
   std::vector<std::string> cwe;      // "CWE-79", sorted by number
+  std::string published;             // RFC 3339: when the first of its records was; empty where none says
   std::optional<Epss> epss;
   std::optional<Kev> kev;
   bool malicious = false;  // a MAL- record: the package itself is the attack; the advice is to remove it

@@ -58,11 +58,15 @@ TEST_CASE("osv: absent, null and empty lists read as nothing", "[advisories]") {
   CHECK(one.found[0].aliases.empty());
 }
 
-TEST_CASE("osv: withdrawn records and unknown ecosystems are counted, not said", "[advisories]") {
-  const Reading withdrawn = read(R"({"id":"A","withdrawn":"2020-01-01T00:00:00Z","affected":[]})");
-  CHECK(withdrawn.found.empty());
+TEST_CASE("osv: a withdrawn record is kept with the time it was taken back", "[advisories]") {
+  const Reading withdrawn = read(R"({"id":"A","withdrawn":"2020-01-01T00:00:00Z",
+    "affected":[{"package":{"ecosystem":"npm","name":"p"}}]})");
   CHECK(withdrawn.said.empty());
-  CHECK(withdrawn.counts.withdrawn == 1);
+  REQUIRE(withdrawn.found.size() == 1);
+  CHECK(withdrawn.found[0].withdrawn == "2020-01-01T00:00:00Z");
+}
+
+TEST_CASE("osv: records of unknown ecosystems are counted, not said", "[advisories]") {
   const Reading unknown = read(R"({"id":"A","affected":[{"package":{"ecosystem":"SwiftURL","name":"p"}}]})");
   CHECK(unknown.found.empty());
   CHECK(unknown.said.empty());
