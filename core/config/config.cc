@@ -7,8 +7,6 @@
 #include <functional>
 #include <iterator>
 
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
 
 #include "core/base/limits.h"
@@ -136,9 +134,11 @@ Result<Config> read_config(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   const std::string content{std::istreambuf_iterator<char>(in), {}};
   if (in.bad()) return failure(path + ": cannot be read");
-  const toml::parse_result parsed = toml::parse(std::string_view(content), std::string_view(path));
-  if (!parsed) return failure(place(path, parsed.error().source()) + std::string(parsed.error().description()));
-  return Reader(path).read(parsed.table());
+  try {
+    return Reader(path).read(toml::parse(content, path));
+  } catch (const toml::parse_error& wrong) {
+    return failure(place(path, wrong.source()) + std::string(wrong.description()));
+  }
 }
 
 }  // namespace lscan

@@ -10,36 +10,26 @@
 #include <filesystem>
 #include <memory>
 
-#include <curl/curl.h>
-
 #include "core/base/text.h"
+#include "core/fetch/curl_library.h"
 #include "core/fetch/url.h"
 
 namespace lscan {
 namespace {
 
-struct CloseHandle {
-  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-};
-using Handle = std::unique_ptr<CURL, CloseHandle>;
-
-struct FreeList {
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-
 struct CloseFile {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
 
-Handle new_handle() {
-  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-  return Handle(ready == CURLE_OK ? curl_easy_init() : nullptr);
-}
+struct CloseHandle {
+  const CurlLibrary* curl;
+  void operator()(CURL* handle) const { curl->easy_cleanup(handle); }
+};
 
-template <typename T>
-void set(CURL* handle, CURLoption option, T value) {
-  curl_easy_setopt(handle, option, value);
-}
+struct FreeList {
+  const CurlLibrary* curl;
+  void operator()(curl_slist* list) const { curl->slist_free_all(list); }
+};
 
 // How much of an error's page is passed over before the connection is given up.
 constexpr std::uint64_t kIgnoredBytes = 64 * 1024;
@@ -47,14 +37,20 @@ constexpr std::uint64_t kIgnoredBytes = 64 * 1024;
 // One exchange with one server, without redirects.
 class Exchange {
  public:
-  Exchange(const FetchRequest& request, const FetchSettings& settings, const FetchProgress& progress)
-      : request_(request), settings_(settings), progress_(progress), handle_(new_handle()) {}
+  Exchange(const CurlLibrary& curl, const FetchRequest& request, const FetchSettings& settings,
+           const FetchProgress& progress)
+      : curl_(curl),
+        request_(request),
+        settings_(settings),
+        progress_(progress),
+        headers_(nullptr, FreeList{&curl}),
+        handle_(curl.easy_init(), CloseHandle{&curl}) {}
 
   FetchAnswer run(const std::string& address) {
     if (!handle_) return failed("libcurl cannot be started");
     set_up(address);
     set_conditions();
-    const CURLcode code = curl_easy_perform(handle_.get());
+    const CURLcode code = curl_.easy_perform(handle_.get());
     if (!local_problem_.empty()) return failed(local_problem_);
     if (code == CURLE_OK || is_refusal()) return judged();
     return broken(code);
@@ -63,32 +59,41 @@ class Exchange {
   // Where the server sends us; empty where it does not.
   std::string redirect() const {
     const char* next = nullptr;
-    curl_easy_getinfo(handle_.get(), CURLINFO_REDIRECT_URL, &next);
+    get(CURLINFO_REDIRECT_URL, &next);
     return next == nullptr ? "" : next;
   }
 
  private:
+  template <typename T>
+  void set(CURLoption option, T value) {
+    curl_.easy_setopt(handle_.get(), option, value);
+  }
+
+  template <typename T>
+  void get(CURLINFO info, T* value) const {
+    curl_.easy_getinfo(handle_.get(), info, value);
+  }
+
   void set_up(const std::string& address) {
-    CURL* handle = handle_.get();
-    set(handle, CURLOPT_URL, address.c_str());
-    set(handle, CURLOPT_PROTOCOLS_STR, "http,https");
-    set(handle, CURLOPT_ERRORBUFFER, said_.data());
-    set(handle, CURLOPT_USERAGENT, settings_.user_agent.c_str());
-    set(handle, CURLOPT_CONNECTTIMEOUT, settings_.connect_seconds);
-    set(handle, CURLOPT_LOW_SPEED_LIMIT, 1L);
-    set(handle, CURLOPT_LOW_SPEED_TIME, settings_.stall_seconds);
-    set(handle, CURLOPT_TIMEOUT, settings_.transfer_seconds);
+    set(CURLOPT_URL, address.c_str());
+    set(CURLOPT_PROTOCOLS_STR, "http,https");
+    set(CURLOPT_ERRORBUFFER, said_.data());
+    set(CURLOPT_USERAGENT, settings_.user_agent.c_str());
+    set(CURLOPT_CONNECTTIMEOUT, settings_.connect_seconds);
+    set(CURLOPT_LOW_SPEED_LIMIT, 1L);
+    set(CURLOPT_LOW_SPEED_TIME, settings_.stall_seconds);
+    set(CURLOPT_TIMEOUT, settings_.transfer_seconds);
     // An empty text keeps libcurl from looking into the environment, which main() has read.
     const bool secure = url::scheme(address) == "https";
-    set(handle, CURLOPT_PROXY, (secure ? settings_.https_proxy : settings_.http_proxy).c_str());
-    set(handle, CURLOPT_NOPROXY, settings_.no_proxy.c_str());
-    if (!settings_.ca_file.empty()) set(handle, CURLOPT_CAINFO, settings_.ca_file.c_str());
-    if (!settings_.ca_folder.empty()) set(handle, CURLOPT_CAPATH, settings_.ca_folder.c_str());
-    set(handle, CURLOPT_WRITEFUNCTION, &Exchange::on_body);
-    set(handle, CURLOPT_WRITEDATA, this);
-    set(handle, CURLOPT_NOPROGRESS, 0L);
-    set(handle, CURLOPT_XFERINFOFUNCTION, &Exchange::on_progress);
-    set(handle, CURLOPT_XFERINFODATA, this);
+    set(CURLOPT_PROXY, (secure ? settings_.https_proxy : settings_.http_proxy).c_str());
+    set(CURLOPT_NOPROXY, settings_.no_proxy.c_str());
+    if (!settings_.ca_file.empty()) set(CURLOPT_CAINFO, settings_.ca_file.c_str());
+    if (!settings_.ca_folder.empty()) set(CURLOPT_CAPATH, settings_.ca_folder.c_str());
+    set(CURLOPT_WRITEFUNCTION, &Exchange::on_body);
+    set(CURLOPT_WRITEDATA, this);
+    set(CURLOPT_NOPROGRESS, 0L);
+    set(CURLOPT_XFERINFOFUNCTION, &Exchange::on_progress);
+    set(CURLOPT_XFERINFODATA, this);
   }
 
   // A part at hand is continued if it is of the version that the server has (RFC 9110, 13.1.5); a whole copy is kept
@@ -96,18 +101,18 @@ class Exchange {
   void set_conditions() {
     const Validators& known = request_.known;
     if (request_.offset > 0) {
-      set(handle_.get(), CURLOPT_RESUME_FROM_LARGE, static_cast<curl_off_t>(request_.offset));
+      set(CURLOPT_RESUME_FROM_LARGE, static_cast<curl_off_t>(request_.offset));
       add_header("If-Range: " + known.etag);
     } else if (!known.etag.empty()) {
       add_header("If-None-Match: " + known.etag);
     } else if (!known.last_modified.empty()) {
       add_header("If-Modified-Since: " + known.last_modified);
     }
-    set(handle_.get(), CURLOPT_HTTPHEADER, headers_.get());
+    set(CURLOPT_HTTPHEADER, headers_.get());
   }
 
   void add_header(const std::string& line) {
-    curl_slist* longer = curl_slist_append(headers_.get(), line.c_str());
+    curl_slist* longer = curl_.slist_append(headers_.get(), line.c_str());
     if (longer == nullptr) return;
     (void)headers_.release();
     headers_.reset(longer);
@@ -173,7 +178,7 @@ class Exchange {
     const bool passing = code == CURLE_PARTIAL_FILE || code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR ||
                          code == CURLE_GOT_NOTHING || code == CURLE_OPERATION_TIMEDOUT || code == CURLE_HTTP2 ||
                          code == CURLE_HTTP2_STREAM;
-    std::string problem = said_[0] == '\0' ? curl_easy_strerror(code) : said_.data();
+    std::string problem = said_[0] == '\0' ? curl_.easy_strerror(code) : said_.data();
     if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE)
       problem += "; CURL_CA_BUNDLE names the file of certificates to trust";
     return failed("cannot be fetched: " + std::string(text::trim(problem)), passing);
@@ -206,7 +211,7 @@ class Exchange {
 
   FetchAnswer refused(long status) {
     curl_off_t seconds = 0;
-    curl_easy_getinfo(handle_.get(), CURLINFO_RETRY_AFTER, &seconds);
+    get(CURLINFO_RETRY_AFTER, &seconds);
     FetchAnswer answer = failed("answered HTTP " + std::to_string(status));
     if (seconds > limits::kRetryAfterSeconds) {
       answer.problem += " and asks to wait " + std::to_string(seconds) + " s, more than lscan does (" +
@@ -221,7 +226,7 @@ class Exchange {
   FetchAnswer said_by_server() const {
     FetchAnswer answer;
     answer.validators = {std::string(header("ETag")), std::string(header("Last-Modified"))};
-    const std::time_t modified = curl_getdate(answer.validators.last_modified.c_str(), nullptr);
+    const std::time_t modified = curl_.getdate(answer.validators.last_modified.c_str(), nullptr);
     std::tm utc{};
     char date[16];
     if (modified > 0 && gmtime_r(&modified, &utc) != nullptr)
@@ -244,7 +249,7 @@ class Exchange {
 
   std::string_view header(const char* name) const {
     curl_header* found = nullptr;
-    return curl_easy_header(handle_.get(), name, 0, CURLH_HEADER, -1, &found) == CURLHE_OK ? found->value : "";
+    return curl_.easy_header(handle_.get(), name, 0, CURLH_HEADER, -1, &found) == CURLHE_OK ? found->value : "";
   }
 
   // An answer whose body is not the file.
@@ -252,22 +257,23 @@ class Exchange {
 
   long status() const {
     long status = 0;
-    curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
+    get(CURLINFO_RESPONSE_CODE, &status);
     return status;
   }
 
   curl_off_t content_length() const {
     curl_off_t length = -1;
-    curl_easy_getinfo(handle_.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
+    get(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
     return length;
   }
 
+  const CurlLibrary& curl_;
   const FetchRequest& request_;
   const FetchSettings& settings_;
   const FetchProgress& progress_;
   std::unique_ptr<curl_slist, FreeList> headers_;
   std::array<char, CURL_ERROR_SIZE> said_{};
-  Handle handle_;
+  std::unique_ptr<CURL, CloseHandle> handle_;
   std::unique_ptr<std::FILE, CloseFile> file_;
   std::uint64_t start_ = 0;    // bytes that were there before
   std::uint64_t written_ = 0;  // bytes that are there now
@@ -279,9 +285,15 @@ class Exchange {
 }  // namespace
 
 FetchAnswer fetch(const FetchRequest& request, const FetchSettings& settings, const FetchProgress& progress) {
+  const Result<CurlLibrary>& curl = curl_library();
+  if (!curl) {
+    FetchAnswer answer;
+    answer.problem = "cannot be fetched: " + curl.error();
+    return answer;
+  }
   std::string address = request.url;
   for (int hop = 0; hop <= limits::kRedirects; ++hop) {
-    Exchange exchange(request, settings, progress);
+    Exchange exchange(*curl, request, settings, progress);
     FetchAnswer answer = exchange.run(address);
     const std::string next = exchange.redirect();
     if (next.empty()) {

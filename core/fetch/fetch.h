@@ -1,4 +1,4 @@
-// One answer of one server, by HTTP or HTTPS. core/fetch/fetch.cc is the only user of libcurl.
+// One answer of one server, by HTTP or HTTPS. core/fetch is the only user of libcurl.
 #pragma once
 
 #include <cstdint>
