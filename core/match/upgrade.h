@@ -13,14 +13,14 @@
 namespace lscan {
 
 // Candidates are the fixed versions of all records of the package, also of those that leave the installed version
-// alone: one fix may lie in another record's range, whose own fix then is the answer. Of other versions nobody says that
-// they exist. Answers are views into the entries, which outlive it.
+// alone: one fix may lie in another record's range, whose own fix then is the answer. Of other versions nobody says
+// that they exist. Answers are views into the entries, which outlive it.
 class UpgradeAdvisor {
  public:
   UpgradeAdvisor(Ecosystem ecosystem, std::span<const Entry> entries);
 
   struct Choice {
-    std::string_view version;              // empty where there is none
+    std::string_view version;             // empty where there is none
     std::vector<std::int64_t> remaining;  // the vulnerabilities that still affect it, ascending
   };
 
