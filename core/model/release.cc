@@ -13,8 +13,8 @@ struct CodeName {
   std::string_view release;
 };
 // distro-info-data, the releases that OSV has records for.
-constexpr CodeName kDebian[] = {{"jessie", "8"},    {"stretch", "9"},   {"buster", "10"}, {"bullseye", "11"},
-                                {"bookworm", "12"}, {"trixie", "13"},   {"forky", "14"},  {"unstable", "sid"}};
+constexpr CodeName kDebian[] = {{"jessie", "8"},    {"stretch", "9"}, {"buster", "10"}, {"bullseye", "11"},
+                                {"bookworm", "12"}, {"trixie", "13"}, {"forky", "14"},  {"unstable", "sid"}};
 constexpr CodeName kUbuntu[] = {{"trusty", "14.04"}, {"xenial", "16.04"}, {"bionic", "18.04"},
                                 {"focal", "20.04"},  {"jammy", "22.04"},  {"noble", "24.04"}};
 

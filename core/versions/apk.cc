@@ -23,7 +23,8 @@ using semver_parts::without_leading_zeros;
 enum class Kind { first_number, number, letter, suffix, suffix_number, commit, revision, end, invalid };
 
 // In the order of apk's table; those before `none` make a prerelease.
-constexpr std::array<std::string_view, 10> kSuffixes = {"alpha", "beta", "pre", "rc", "", "cvs", "svn", "git", "hg", "p"};
+constexpr std::array<std::string_view, 10> kSuffixes = {"alpha", "beta", "pre", "rc", "",
+                                                        "cvs",   "svn",  "git", "hg", "p"};
 constexpr std::size_t kNone = 4;
 
 struct Piece {

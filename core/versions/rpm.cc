@@ -26,10 +26,9 @@ struct Version {
 };
 
 bool is_label(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) {
-                       return text::is_alnum(c) || std::string_view("._+~^").find(c) != std::string_view::npos;
-                     }) &&
+  return std::all_of(
+             text.begin(), text.end(),
+             [](char c) { return text::is_alnum(c) || std::string_view("._+~^").find(c) != std::string_view::npos; }) &&
          std::any_of(text.begin(), text.end(), text::is_alnum);
 }
 

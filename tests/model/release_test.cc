@@ -106,7 +106,8 @@ TEST_CASE("release: what has none has an empty one") {
 TEST_CASE("release: odd texts mean themselves, and nothing that is written means all releases") {
   for (const Ecosystem ecosystem : ecosystems()) {
     CAPTURE(osv_name(ecosystem));
-    for (const std::string_view odd : {".5", "v", "-", "9.", "vv9", "Pro:", ":LTS", "::x", "leap-", "debian-debian-1", "1:2", "enterprise_linux:"}) {
+    for (const std::string_view odd :
+         {".5", "v", "-", "9.", "vv9", "Pro:", ":LTS", "::x", "leap-", "debian-debian-1", "1:2", "enterprise_linux:"}) {
       CAPTURE(odd);
       const std::string once = normalised_release(ecosystem, odd);
       CHECK(normalised_release(ecosystem, once) == once);

@@ -86,6 +86,29 @@ TEST_CASE("apk: a commit stands between suffix and revision") {
   )");
 }
 
+TEST_CASE("apk: where the pieces differ in kind, the kinds decide") {
+  check_order_lines(orders::apk, R"(
+    1_rc < 1 < 1-r0 < 1~a < 1_p < 1a < 1.0
+    1.0_rc1 < 1.0_rc1_p1 < 1.0_rc2 < 1.0
+    1_p_rc < 1_p < 1_p-r0 < 1_p~a < 1_p0 < 1_p_p
+    1a_rc < 1a < 1a-r0 < 1a~a < 1a_p
+    1_p1_alpha < 1_p1 < 1_p1-r0 < 1_p1~a < 1_p1_cvs < 1_p2
+    1~a < 1~a-r0 < 1~ab
+  )");
+}
+
+TEST_CASE("apk: suffixes may follow each other, each with a number or without") {
+  check_order_lines(orders::apk, R"(
+    1_alpha_alpha < 1_alpha < 1_alpha1 < 1_alpha1_p < 1_alpha_p
+    1_pre1_git20240101 < 1_pre2
+    1_git20240101_rc1 < 1_git20240101
+    ? 1_alpha.1
+    ? 1_alpha1.1
+    ? 1_alpha1a
+    ? 1__p
+  )");
+}
+
 TEST_CASE("apk: versions as the repositories have them") {
   check_order_lines(orders::apk, R"(
     8.4.0-r0 < 8.5.0-r0 < 8.9.1-r1 < 8.9.1-r2

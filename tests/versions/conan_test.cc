@@ -87,6 +87,39 @@ TEST_CASE("conan: numbers and text mix in circles, as in Conan itself") {
                     Transitivity::not_promised);
 }
 
+TEST_CASE("conan: more items sort after fewer") {
+  check_order_lines(orders::conan, R"(
+    1.a < 1.a.0.1 < 1.a.1
+    1 < 1.1 < 1.1.1 < 1.1.1.1
+    1.0-a < 1.0-a.a < 1.0-a.a.1
+    1.0+a < 1.0+a.a
+    0.0.1 < 0.1
+  )");
+}
+
+// A dot too many leaves an empty item, which is text.
+TEST_CASE("conan: an empty item is text before all other text") {
+  check_order_lines(orders::conan, R"(
+    1.a < 1.a. < 1.a..b < 1.a.b
+    1- < 1-. < 1-.a < 1-a < 1
+    1+ < 1+. < 1+.a < 1+a
+  )");
+}
+
+TEST_CASE("conan: versions as ConanCenter has them") {
+  check_order_lines(orders::conan, R"(
+    1.2.11 < 1.2.12 < 1.2.13 < 1.3 < 1.3.1
+    1.1.0l < 1.1.1 < 1.1.1a < 1.1.1w < 3.0.0 < 3.0.13 < 3.2.0
+    7.79.0 < 7.88.1 < 8.0.0 < 8.10.1
+    3.21.12 < 3.24.4 < 5.27.0
+    cci.20211103 < cci.20220801
+    2.38.5+1 < 2.38.5+2 < 2.38.6
+    20230125.3 < 20230802.1 < 20240116.2
+    1.82.0 < 1.83.0.beta1 < 1.83.1
+    0.9.9.8 < 1.0.0
+  )");
+}
+
 TEST_CASE("conan: what no recipe can have for its version is none") {
   check_order_lines(orders::conan, R"(
     ? .1

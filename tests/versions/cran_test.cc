@@ -1,5 +1,5 @@
-// Cases from the help pages of R's numeric_version and compareVersion, and from CRAN. R itself is too large to be a judge in
-// the tests, so these lines alone hold the order.
+// Cases from the help pages of R's numeric_version and compareVersion, and from CRAN. R itself is too large to be a
+// judge in the tests, so these lines alone hold the order.
 #include <catch2/catch.hpp>
 
 #include "core/base/limits.h"

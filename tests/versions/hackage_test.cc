@@ -1,5 +1,5 @@
-// Cases from the Package Versioning Policy and from Cabal's parser. GHC is too large to be a judge in the tests, so these lines
-// alone hold the order.
+// Cases from the Package Versioning Policy and from Cabal's parser. GHC is too large to be a judge in the tests, so
+// these lines alone hold the order.
 #include <catch2/catch.hpp>
 
 #include "core/base/limits.h"

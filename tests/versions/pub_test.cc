@@ -52,6 +52,24 @@ TEST_CASE("pub: a number has 64 bits") {
   )");
 }
 
+TEST_CASE("pub: fewer identifiers sort before more, in both lists") {
+  check_order_lines(orders::pub, R"(
+    1.0.0-a < 1.0.0-a.0 < 1.0.0-a.0.0 < 1.0.0-a.a < 1.0.0
+    1.0.0+a < 1.0.0+a.0 < 1.0.0+a.0.0 < 1.0.0+a.a < 1.0.1-0
+  )");
+}
+
+TEST_CASE("pub: versions as pub.dev has them") {
+  check_order_lines(orders::pub, R"(
+    0.13.3 < 0.13.4 < 1.0.0-nullsafety.0 < 1.0.0
+    2.3.0-mulligan < 2.3.0
+    1.0.0-dev.1.0 < 1.0.0-dev.2.0 < 1.0.0-dev.10.0 < 1.0.0-dev.10.0.flutter-0
+    5.0.0-beta+1 < 5.0.0-beta+2 < 5.0.0 < 5.0.0+1 < 5.0.0+2 < 5.0.0+10 < 5.0.1
+    0.0.1+hotfix.oopsie < 0.0.2
+    4.0.0-releasecandidate.1 < 4.0.0-releasecandidate.2
+  )");
+}
+
 TEST_CASE("pub: what Version.parse refuses is no version") {
   check_order_lines(orders::pub, R"(
     ? 1

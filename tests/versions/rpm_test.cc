@@ -90,6 +90,27 @@ TEST_CASE("rpm: versions as distributions have them") {
   )");
 }
 
+// rpm-version(7), and Fedora's guidelines for versions, which use '~' for what comes before a release and '^' for
+// after.
+TEST_CASE("rpm: prereleases and snapshots as the guidelines write them") {
+  check_order_lines(orders::rpm, R"(
+    1.0~alpha1-1 < 1.0~beta1-1 < 1.0~beta1^20200101git1a2b3c4-1 < 1.0~rc1-1 < 1.0-1 < 1.0^20200102git4d5e6f7-1 < 1.0.1-1
+    5.0~rc0-1.fc38 < 5.0~rc0^1-1.fc38 < 5.0-0.1.fc38 < 5.0-1.fc38
+    0^20190101git1-1 < 0^20190201git1-1 < 0.1-1
+    2.0~~dev < 2.0~a < 2.0~1 < 2.0
+    2.0^~1 < 2.0^ < 2.0^^ < 2.0^a < 2.0^1 < 2.0.0
+  )");
+}
+
+TEST_CASE("rpm: letters compare as ASCII, whole words at a time") {
+  check_order_lines(orders::rpm, R"(
+    1.Z < 1.a < 1.aB < 1.ab < 1.b
+    1.fc37 < 1.fc38 < 1.fc100 < 1.fca
+    1.el8 < 1.el8_10 < 1.el9
+    rc < rc1 < rc1a < rc2
+  )");
+}
+
 TEST_CASE("rpm: what no package can have is no version") {
   check_order_lines(orders::rpm, R"(
     ? 1 0
