@@ -25,8 +25,7 @@ std::string_view major_of(Ecosystem ecosystem, std::string_view version) {
   }
   if (size == 0) return {};
   std::size_t end = begin + size;
-  const bool is_semver =
-      ecosystem == Ecosystem::npm || ecosystem == Ecosystem::crates_io || ecosystem == Ecosystem::go;
+  const bool is_semver = ecosystem == Ecosystem::npm || ecosystem == Ecosystem::crates_io || ecosystem == Ecosystem::go;
   if (is_semver && is_zero(version.substr(begin, size)) && version.substr(end).starts_with('.')) {
     if (const std::size_t minor = digits_at(version, end + 1); minor != 0) end += 1 + minor;
   }

@@ -76,7 +76,7 @@ void write_package(JsonWriter& json, const Package& package) {
   json.member("ecosystem", osv_name(package.ecosystem));
   json.member("name", package.name);
   json.member("version", package.version);
-  json.member("purl", to_purl(package.ecosystem, package.name, package.version));
+  json.member("purl", to_purl(package.ecosystem, package.name, package.version, package.release));
   json.member("scope", name(package.scope));
   json.member("platform_specific", package.platform_specific);
   json.member("direct", package.direct);
@@ -141,7 +141,7 @@ void write_finding(JsonWriter& json, const Finding& finding, const Package& pack
   json.member("id", vulnerability.id);
   json.member("aliases", vulnerability.aliases);
   json.member("records", finding.records);
-  json.member("purl", to_purl(package.ecosystem, package.name, package.version));
+  json.member("purl", to_purl(package.ecosystem, package.name, package.version, package.release));
   write_severity(json, vulnerability.severity);
   json.member("malicious", vulnerability.malicious);
   json.member_or_null("published", vulnerability.published);
