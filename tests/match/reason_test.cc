@@ -54,7 +54,9 @@ TEST_CASE("reason: a listed version, and one that no order can place") {
 }
 
 TEST_CASE("reason: ranges as people write them") {
-  const auto written = [](std::vector<Event> events) { return as_comparison({Range::Type::semver, std::move(events)}); };
+  const auto written = [](std::vector<Event> events) {
+    return as_comparison({Range::Type::semver, std::move(events)});
+  };
   CHECK(written({{Kind::introduced, "0"}}) == "every version");
   CHECK(written({{Kind::introduced, "0"}, {Kind::fixed, "2"}}) == "< 2");
   CHECK(written({{Kind::introduced, "1"}, {Kind::last_affected, "2"}}) == ">= 1, <= 2");
