@@ -232,3 +232,12 @@ TEST_CASE("match: a distribution's package that names no release is a blind spot
   REQUIRE(result.blind_spots.size() == 1);
   CHECK(result.blind_spots[0].kind == BlindSpot::Kind::unknown_release);
 }
+
+TEST_CASE("match: an ecosystem without a single record is a blind spot, once", "[match]") {
+  const auto result = matched(record("A-1", "npm", "p", range(R"({"introduced":"0"})")),
+                              {package(Ecosystem::packagist, "a/b", "1.0.0"),
+                               package(Ecosystem::packagist, "a/c", "1.0"), package(Ecosystem::npm, "q", "1.0.0")});
+  REQUIRE(result.blind_spots.size() == 1);
+  CHECK(result.blind_spots[0].kind == BlindSpot::Kind::uncovered_ecosystem);
+  CHECK(result.blind_spots[0].why == "the advisory data has no record of Packagist, so nothing is known of 2 packages");
+}
