@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/cli/data_options.h"
 #include "core/cli/host.h"
 #include "core/pipeline/scan.h"
 
@@ -25,7 +26,7 @@ struct ScanOptions {
   std::optional<double> fail_on_risk;
   bool fail_on_kev = false;
   bool fixable_only = false;
-  std::string database;  // path; empty for the built-in copy
+  DataOptions data;
   bool strict = false;
   bool quiet = false;
   bool no_colour = false;

@@ -22,6 +22,7 @@ struct DataInfo {
   std::size_t records = 0;
   std::string newest;  // date of the newest record
   std::string sha256;  // over the facts in canonical form, so that equal data have equal digests
+  std::string as_of;   // date up to which all sources reach, from which the age counts; else that of the newest record
 };
 
 struct Layer {
