@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,12 @@ struct ScanOptions {
   std::vector<std::string> formats;  // "NAME" or "NAME=FILE"
   std::string fail_on = "high";
   std::string show = "none";
+  std::string sort = "severity";
+  std::string exposure = "unknown";
+  std::string role = "unknown";
+  std::optional<double> fail_on_risk;
+  bool fail_on_kev = false;
+  bool fixable_only = false;
   std::string database;  // path; empty for the built-in copy
   bool strict = false;
   bool quiet = false;
