@@ -14,9 +14,7 @@ std::vector<EventView> views_of(const Range& range) {
   return events;
 }
 
-std::string quoted(const EventView& event) {
-  return std::string(name(event.kind)).append(" ").append(event.version);
-}
+std::string quoted(const EventView& event) { return std::string(name(event.kind)).append(" ").append(event.version); }
 
 // The place of `version` beside one event; "0" of introduced lies below everything, "*" of limit above.
 bool is_at_or_above(const VersionOrder& order, std::string_view version, const EventView& event) {
