@@ -200,7 +200,8 @@ void OsvReader::read(std::string_view json, std::string_view path, std::size_t l
   RecordReader reader;
   auto advisory = reader.read(record);
   const std::string id = text_of(record, "id");
-  for (const std::string& complaint : reader.complaints()) say(id.empty() ? complaint : id + ": " + complaint);
+  for (const std::string& complaint : reader.complaints())
+    say(id.empty() ? complaint : std::string(id).append(": ").append(complaint));
   if (!advisory) return;
   if (advisory->affected.empty()) {
     ++counts_.without_packages;

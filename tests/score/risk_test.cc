@@ -87,9 +87,10 @@ double score_of(const Inputs& in) {
   package.scope = kScopes[in.scope];
   constexpr FunctionContext::Role kRoles[] = {FunctionContext::Role::read, FunctionContext::Role::write,
                                               FunctionContext::Role::admin};
-  return score(vulnerability, package,
-               {.exposure = in.exposure == 0 ? FunctionContext::Exposure::internal : FunctionContext::Exposure::internet,
-                .role = kRoles[in.role]});
+  return score(
+      vulnerability, package,
+      {.exposure = in.exposure == 0 ? FunctionContext::Exposure::internal : FunctionContext::Exposure::internet,
+       .role = kRoles[in.role]});
 }
 
 TEST_CASE("risk: it lies within 0 and 100, and rises with each of its inputs", "[score]") {
