@@ -83,18 +83,19 @@ Result<bool> check_age(const DataInfo& info, std::optional<long> max_age, const 
   // A date after today is that of a clock that runs ahead, not of old data.
   const long days = days_between(info.as_of, rfc3339(host.now)).value_or(0);
   if (days <= *max_age) return true;
-  return failure(source + ": the data is of " + info.as_of + ", " + text::counted(static_cast<std::size_t>(days), "day") +
-                 " old, more than the " + std::to_string(*max_age) + " that --max-age allows" + kWayOut);
+  return failure(source + ": the data is of " + info.as_of + ", " +
+                 text::counted(static_cast<std::size_t>(days), "day") + " old, more than the " +
+                 std::to_string(*max_age) + " that --max-age allows" + kWayOut);
 }
 
 std::string note_on_newer_builtin(const DataOptions& options, const Store& store, const Host& host) {
   const auto place = place_to_read(options.database, host);
   if (!place || place->named_by != StorePlace::NamedBy::user_folder) return "";
   const auto builtin = Store::builtin();
-  if (!builtin || builtin->info().as_of <= store.info().as_of) return "";
-  return "the built-in data (" + builtin->info().as_of + ") is newer than " + place->path + " (" +
-         (store.info().as_of.empty() ? "undated" : store.info().as_of) +
-         "), which is used; run lscan db update, or remove it";
+  const std::string& own = store.info().newest;
+  if (!builtin || builtin->info().newest <= own) return "";
+  return "the built-in data (newest record of " + builtin->info().newest + ") is newer than " + place->path + " (" +
+         (own.empty() ? "undated" : own) + "), which is used; run lscan db update, or remove that file";
 }
 
 }  // namespace lscan

@@ -43,17 +43,16 @@ class Reader {
     const toml::table* table = node.as_table();
     if (table == nullptr) return wrong(node, "data: expected a section, [data]");
     DataConfig& data = config_.data;
-    const Key keys[] = {{"ecosystems", [&](const auto& value) { data.ecosystems = texts("ecosystems", value); }},
-                        {"osv", [&](const auto& value) { data.osv = locations("osv", value); }},
-                        {"kev", [&](const auto& value) { data.kev = locations("kev", value); }},
-                        {"epss", [&](const auto& value) { data.epss = locations("epss", value); }},
-                        {"from", [&](const auto& value) { data.from = located(text("from", value)); }},
-                        {"sha256", [&](const auto& value) { data.sha256 = text("sha256", value); }},
-                        {"connect-timeout",
-                         [&](const auto& value) { data.connect_timeout = seconds("connect-timeout", value); }},
-                        {"stall-timeout",
-                         [&](const auto& value) { data.stall_timeout = seconds("stall-timeout", value); }},
-                        {"timeout", [&](const auto& value) { data.timeout = seconds("timeout", value); }}};
+    const Key keys[] = {
+        {"ecosystems", [&](const auto& value) { data.ecosystems = texts("ecosystems", value); }},
+        {"osv", [&](const auto& value) { data.osv = locations("osv", value); }},
+        {"kev", [&](const auto& value) { data.kev = locations("kev", value); }},
+        {"epss", [&](const auto& value) { data.epss = locations("epss", value); }},
+        {"from", [&](const auto& value) { data.from = located(text("from", value)); }},
+        {"sha256", [&](const auto& value) { data.sha256 = text("sha256", value); }},
+        {"connect-timeout", [&](const auto& value) { data.connect_timeout = seconds("connect-timeout", value); }},
+        {"stall-timeout", [&](const auto& value) { data.stall_timeout = seconds("stall-timeout", value); }},
+        {"timeout", [&](const auto& value) { data.timeout = seconds("timeout", value); }}};
     read_table(*table, "data.", keys);
   }
 

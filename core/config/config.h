@@ -27,8 +27,8 @@ struct Config {
   DataConfig data;
 };
 
-// Fails with "<path>:<line>:<column>: <what is wrong>" where the file is no TOML, has a key that lscan does not know, or
-// a value of another type. Relative paths in it count from its own folder.
+// Fails with "<path>:<line>:<column>: <what is wrong>" where the file is no TOML, has a key that lscan does not know,
+// or a value of another type. Relative paths in it count from its own folder.
 Result<Config> read_config(const std::string& path);
 
 }  // namespace lscan

@@ -1,5 +1,6 @@
-// libcurl, loaded when something is fetched and not when lscan starts: with the thirty libraries that it brings, it would
-// double the time of every scan, and no scan uses it (docs/decisions/libcurl-on-demand.md). Internal to core/fetch.
+// libcurl, loaded when something is fetched and not when lscan starts: with the thirty libraries that it brings, it
+// would double the time of every scan, and no scan uses it (docs/decisions/libcurl-on-demand.md). Internal to
+// core/fetch.
 #pragma once
 
 #define CURL_DISABLE_TYPECHECK  // its macros would go to the functions themselves

@@ -115,7 +115,8 @@ Result<Download> download(const DownloadRequest& request, const FetchSettings& s
     }
     if (!answer.worth_another_try || attempt == limits::kFetchAttempts) {
       entry.drop_part();
-      return failure(answer.problem + (attempt > 1 ? ", " + text::counted(static_cast<std::size_t>(attempt), "attempt") : ""));
+      return failure(answer.problem +
+                     (attempt > 1 ? ", " + text::counted(static_cast<std::size_t>(attempt), "attempt") : ""));
     }
     part_of = answer.validators.etag;
     wait(answer, attempt);

@@ -31,9 +31,9 @@ struct Validators {
 
 struct FetchRequest {
   std::string url;
-  std::string path;         // the file that takes the bytes
-  std::uint64_t limit = 0;  // of bytes
-  Validators known;         // of the copy at hand, or of the part that `path` holds
+  std::string path;          // the file that takes the bytes
+  std::uint64_t limit = 0;   // of bytes
+  Validators known;          // of the copy at hand, or of the part that `path` holds
   std::uint64_t offset = 0;  // how many bytes of that version are in `path`; with 0 `known` asks for something newer
 };
 

@@ -49,13 +49,14 @@ Result<std::string> check_kev(const std::string& path) {
     if (value.is_at({"dateReleased"})) date = value.text.substr(0, kDateLength);
     if (value.is_at({"vulnerabilities", json::kElement, "cveID"})) ++entries;
   });
-  if (problem) return failure("is not CISA's catalogue: line " + std::to_string(problem->line) + ": " + problem->message);
+  if (problem)
+    return failure("is not CISA's catalogue: line " + std::to_string(problem->line) + ": " + problem->message);
   if (entries == 0) return failure("is not CISA's catalogue: expected \"vulnerabilities\" with a \"cveID\" each");
   return date;
 }
 
-// "#model_version:v2025.03.14,score_date:2025-07-05T00:00:00+0000", "cve,epss,percentile", rows; mostly as gzip. Read to
-// its end, where gzip has its checksum.
+// "#model_version:v2025.03.14,score_date:2025-07-05T00:00:00+0000", "cve,epss,percentile", rows; mostly as gzip. Read
+// to its end, where gzip has its checksum.
 Result<std::string> check_epss(const std::string& path) {
   const std::unique_ptr<gzFile_s, decltype(&gzclose)> file(gzopen(path.c_str(), "rb"), &gzclose);
   if (!file) return failure("cannot be opened");
@@ -71,7 +72,8 @@ Result<std::string> check_epss(const std::string& path) {
   }
   if (int code = Z_OK; gzerror(file.get(), &code) != nullptr && code != Z_OK)
     return failure("is truncated: it ends too early");
-  if (head.find("cve,epss,percentile\n") == std::string::npos && head.find("cve,epss,percentile\r") == std::string::npos)
+  if (head.find("cve,epss,percentile\n") == std::string::npos &&
+      head.find("cve,epss,percentile\r") == std::string::npos)
     return failure("is not a list of EPSS scores: expected the columns cve,epss,percentile");
   constexpr std::string_view kDate = "score_date:";
   const std::size_t at = head.find(kDate);

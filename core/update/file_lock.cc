@@ -2,9 +2,8 @@
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
-
 #include <fcntl.h>
+#include <filesystem>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -28,7 +27,7 @@ Result<FileLock> FileLock::take(const std::string& path) {
       return failure(path + " cannot be locked: " + std::strerror(why));
     }
     // Its former holder may have removed the file after it was opened here: then the lock is on nothing.
-    struct stat file{};
+    struct stat file {};
     if (fstat(lock.descriptor_, &file) == 0 && file.st_nlink > 0) return lock;
     close(std::exchange(lock.descriptor_, -1));
   }

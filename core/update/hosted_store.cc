@@ -31,8 +31,9 @@ Result<std::string> bring(const HostedStore& hosted, const std::string& digest, 
   }
   LSCAN_TRY(const FileLock cache_lock, FileLock::take(downloads.cache + "/lock"));
   LSCAN_TRY(const Download file,
-            download({hosted.location, "store.db", downloads.cache, limits::kHostedStoreBytes}, downloads.settings,
-                     [&](const std::string& path) { return check_digest(path, digest); }, fetching("the store", say)));
+            download(
+                {hosted.location, "store.db", downloads.cache, limits::kHostedStoreBytes}, downloads.settings,
+                [&](const std::string& path) { return check_digest(path, digest); }, fetching("the store", say)));
   LSCAN_TRY([[maybe_unused]] const bool same, check_digest(file.path, digest));  // one from the cache may be older
   return file.path;
 }

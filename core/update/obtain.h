@@ -39,7 +39,7 @@ class Obtainer {
   FetchSettings settings_;
   const OpenZip& open_zip_;
   const SayStep& say_;
-  std::optional<FileLock> cache_lock_;      // from the first download on
+  std::optional<FileLock> cache_lock_;       // from the first download on
   std::map<std::string, Obtained> fetched_;  // by URL: one archive may serve several ecosystems
 };
 

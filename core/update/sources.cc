@@ -8,7 +8,8 @@ namespace lscan {
 namespace {
 
 // The ecosystems of what is deployed to Lambda: the languages of its runtimes.
-constexpr std::string_view kEcosystems[] = {"crates.io", "Go", "Maven", "npm", "NuGet", "Packagist", "PyPI", "RubyGems"};
+constexpr std::string_view kEcosystems[] = {"crates.io", "Go",        "Maven", "npm",
+                                            "NuGet",     "Packagist", "PyPI",  "RubyGems"};
 
 // OSV's public bucket (https://google.github.io/osv.dev/data/#data-dumps).
 constexpr const char* kOsv = "https://osv-vulnerabilities.storage.googleapis.com";

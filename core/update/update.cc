@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::size_t kDateLength = std::string_view("2026-08-01").size();
 
-// Nothing where there is no store, or one that is damaged or of another schema: then there is nothing to hold a new one against.
+// Nothing where there is no store, or one that is damaged or of another schema: then there is nothing to hold a new one
+// against.
 std::optional<StoreStatus> status_of(const std::string& path) {
   const auto store = Store::open(path);
   if (!store || !store->verify()) return std::nullopt;
@@ -53,8 +54,8 @@ bool has_all(const StoreStatus& status, const std::vector<Obtained>& obtained, c
   return std::all_of(obtained.begin(), obtained.end(), [&](const Obtained& each) {
     const auto& sources = status.provenance.sources;
     return !each.source.sha256.empty() && std::any_of(sources.begin(), sources.end(), [&](const StoreSource& had) {
-      return had.name == each.source.name && had.location == each.source.location &&
-             had.sha256 == each.source.sha256 && had.date >= each.source.date;
+      return had.name == each.source.name && had.location == each.source.location && had.sha256 == each.source.sha256 &&
+             had.date >= each.source.date;
     });
   });
 }

@@ -1,5 +1,5 @@
-// How a store comes into being and takes the place of the one before: fetch, build, check, swap. Whatever happens on the
-// way, the old store stays in use and whole; update.cc names the steps in order.
+// How a store comes into being and takes the place of the one before: fetch, build, check, swap. Whatever happens on
+// the way, the old store stays in use and whole; update.cc names the steps in order.
 #pragma once
 
 #include <string>
@@ -16,9 +16,9 @@ namespace lscan {
 
 // What every way to a new store needs.
 struct StoreTarget {
-  std::string store;      // path
-  std::string now;        // RFC 3339, UTC; becomes built_at
-  std::string built_by;   // "lscan 0.1.0"
+  std::string store;     // path
+  std::string now;       // RFC 3339, UTC; becomes built_at
+  std::string built_by;  // "lscan 0.1.0"
   bool accept_shrink = false;
 };
 

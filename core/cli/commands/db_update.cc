@@ -80,7 +80,9 @@ std::optional<std::vector<std::string>> chosen(const std::vector<std::string>& o
 }
 
 bool is_digest(const std::string& text) {
-  const auto is_hex = [](char c) { return text::is_digit(c) || (text::to_lower(c) >= 'a' && text::to_lower(c) <= 'f'); };
+  const auto is_hex = [](char c) {
+    return text::is_digit(c) || (text::to_lower(c) >= 'a' && text::to_lower(c) <= 'f');
+  };
   return text.size() == 64 && std::all_of(text.begin(), text.end(), is_hex);
 }
 
@@ -143,8 +145,8 @@ void commands::add_db_update(CLI::App& db, CommandContext& context) {
       ->type_name("FILE");
   command->add_option("--config", options->config, "The configuration instead of .lscan.toml in this folder")
       ->type_name("FILE");
-  list("--ecosystem", options->ecosystems, "An ecosystem as OSV names it; default: those of Lambda's runtimes. Repeatable",
-       "NAME");
+  list("--ecosystem", options->ecosystems,
+       "An ecosystem as OSV names it; default: those of Lambda's runtimes. Repeatable", "NAME");
   list("--osv", options->osv, "Where <ecosystem>/all.zip lies: URL, folder or file. Repeatable: mirrors in order",
        "WHERE");
   list("--kev", options->kev, "CISA's catalogue: URL, folder or file. Repeatable: mirrors in order", "WHERE");
