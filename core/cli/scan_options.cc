@@ -103,6 +103,7 @@ void add_scan_options(CLI::App& command, ScanOptions& options) {
       ->transform(ratings)
       ->type_name("SEVERITY");
   command.add_option("--db", options.database, "An advisory store instead of the built-in data")->type_name("FILE");
+  command.add_flag("--dev", options.with_dev, "Count packages that development or tests alone ask for");
   command.add_flag("--strict", options.strict, "Exit 3 where some file could not be read");
   command.add_flag("-q,--quiet", options.quiet, "No report on standard output");
   command.add_flag("--no-color", options.no_colour, "Plain text on a terminal too");
@@ -121,7 +122,7 @@ int scan_and_report(const ScanOptions& options, const Host& host, const std::str
              << store.error() << "\n";
     return kExitData;
   }
-  const ScanContext context{*store, Policy{threshold(options.fail_on)}, rfc3339(host.now)};
+  const ScanContext context{*store, Policy{threshold(options.fail_on)}, rfc3339(host.now), options.with_dev};
   const Result<ScanResult> result = [&] {
     const Progress progress(host, options.quiet, "scanning " + what);
     return scan(context);

@@ -19,6 +19,7 @@ struct ScanOptions {
   std::string fail_on = "high";
   std::string show = "none";
   std::string database;  // path; empty for the built-in copy
+  bool with_dev = false;
   bool strict = false;
   bool quiet = false;
   bool no_colour = false;
