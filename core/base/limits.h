@@ -47,4 +47,7 @@ inline constexpr int kDocumentDepth = 128;
 // Longest version text that an order looks at; longer ones are invalid in every ecosystem.
 inline constexpr std::size_t kVersionBytes = 512;
 
+// Longest CVSS vector; one of CVSS 4.0 with all of its 32 metrics has some 180.
+inline constexpr std::size_t kCvssVectorBytes = 512;
+
 }  // namespace lscan::limits
