@@ -55,6 +55,9 @@ inline constexpr int kDocumentDepth = 128;
 // Longest version text that an order looks at; longer ones are invalid in every ecosystem.
 inline constexpr std::size_t kVersionBytes = 512;
 
+// Longest CVSS vector; one of CVSS 4.0 with all of its 32 metrics has some 180.
+inline constexpr std::size_t kCvssVectorBytes = 512;
+
 // Downloads of `lscan db update`. OSV's largest archive (npm) is some hundred MiB, the scores are a few.
 inline constexpr std::uint64_t kOsvArchiveBytes = 2048 * kMiB;
 inline constexpr std::uint64_t kScoresBytes = 64 * kMiB;
