@@ -4,6 +4,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "core/base/text.h"
 #include "core/match/entry.h"
 #include "core/match/upgrade.h"
 
@@ -45,6 +46,7 @@ class Matcher {
         LSCAN_TRY([[maybe_unused]] const bool matched, match_one(index, known));
       }
     }
+    LSCAN_TRY([[maybe_unused]] const bool covered, say_uncovered());
     const auto by_package = [](const auto& a, const auto& b) { return a.package < b.package; };
     std::stable_sort(result_.findings.begin(), result_.findings.end(), by_package);
     std::sort(result_.upgrades.begin(), result_.upgrades.end(), by_package);
@@ -141,6 +143,23 @@ class Matcher {
                                    package.name + " has the version \"" + package.version + "\", which is none of " +
                                        std::string(osv_name(package.ecosystem)) + ", so that no range can hold it",
                                    "look the package up by hand"});
+  }
+
+  // Without a record of the ecosystem "no findings" would mean nothing.
+  Result<bool> say_uncovered() {
+    LSCAN_TRY(const auto covered, store_.records_by_ecosystem());
+    std::map<Ecosystem, std::size_t> uncovered;
+    for (const auto& [name, indexes] : packages_by_name()) {
+      if (!covered.contains(std::string(osv_name(name.ecosystem)))) uncovered[name.ecosystem] += indexes.size();
+    }
+    for (const auto& [ecosystem, count] : uncovered) {
+      const std::string name(osv_name(ecosystem));
+      result_.blind_spots.push_back(
+          {BlindSpot::Kind::uncovered_ecosystem, "", "",
+           "the advisory data has no record of " + name + ", so nothing is known of " + text::counted(count, "package"),
+           "fetch its records with lscan db update --ecosystem " + name});
+    }
+    return true;
   }
 
   void say_no_release(const Package& package) {
