@@ -160,7 +160,10 @@ int scan_and_report(const ScanOptions& options, const Host& host, const std::str
     return data_problem(fresh.error(), host);
   if (const std::string note = note_on_newer_builtin(options.data, *store, host); !note.empty())
     host.err << "lscan: note: " << terminal_safe(note) << "\n";
-  const ScanContext context{*store, policy_of(options), rfc3339(host.now), function_of(options),
+  const ScanContext context{*store,
+                            policy_of(options),
+                            rfc3339(host.now),
+                            function_of(options),
                             options.sort == "risk" ? FindingOrder::risk : FindingOrder::severity,
                             options.with_dev};
   const Result<ScanResult> result = [&] {
