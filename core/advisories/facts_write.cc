@@ -19,8 +19,15 @@ Json to_json(const std::vector<SeverityVector>& severity) {
   return out;
 }
 
+// "Debian:12"
+std::string ecosystem_text(const Affected& affected) {
+  std::string out(osv_name(affected.ecosystem));
+  if (!affected.release.empty()) out.append(":").append(affected.release);
+  return out;
+}
+
 Json to_json(const Affected& affected) {
-  Json out = {{"package", {{"ecosystem", osv_name(affected.ecosystem)}, {"name", affected.package}}}};
+  Json out = {{"package", {{"ecosystem", ecosystem_text(affected)}, {"name", affected.package}}}};
   for (const Range& range : affected.ranges) {
     Json events = Json::array();
     for (const Event& event : range.events) events.push_back({{name(event.kind), event.version}});

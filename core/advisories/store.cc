@@ -92,9 +92,11 @@ Result<Store> Store::adopt(std::unique_ptr<Connection> connection, const std::st
     const std::string_view value = meta.text(1);
     if (meta.text(0) == "built_at") connection->info.built_at = value;
     if (meta.text(0) == "newest") connection->info.newest = value;
+    if (meta.text(0) == "as_of") connection->info.as_of = value;
     if (meta.text(0) == "sha256") connection->info.sha256 = value;
     if (meta.text(0) == "records") std::from_chars(value.data(), value.data() + value.size(), connection->info.records);
   }
+  if (connection->info.as_of.empty()) connection->info.as_of = connection->info.newest;
   LSCAN_TRY(connection->affected,
             Statement::prepare(
                 database,

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/advisories/provenance.h"
 #include "core/base/result.h"
 #include "core/model/advisory.h"
 #include "core/model/ecosystem.h"
@@ -25,6 +26,14 @@ struct AffectedRow {
   std::string release;             // of a distribution; empty for all releases
   std::string ranges;              // events a line each, a blank line between ranges; sorted
   std::string versions;            // a line each
+};
+
+// What `lscan db status` shows and an update compares.
+struct StoreStatus {
+  std::map<std::string, std::size_t> records;  // by OSV's name of the ecosystem
+  std::size_t epss = 0;                        // scores kept
+  std::size_t kev = 0;                         // entries kept
+  Provenance provenance;
 };
 
 // Not for use from several threads at once.
@@ -58,6 +67,14 @@ class Store : public KnownPackages {
 
   // Records for each ecosystem, by OSV's name.
   Result<std::map<std::string, std::size_t>> records_by_ecosystem() const;
+
+  Result<StoreStatus> status() const;
+
+  // The date of the newest record of each ecosystem, by OSV's name.
+  Result<std::map<std::string, std::string>> newest_by_ecosystem() const;
+
+  // Reads all of it. Fails with a sentence where a part is damaged.
+  Result<bool> verify() const;
 
   bool contains(Ecosystem ecosystem, std::string_view name) const override;
   std::vector<std::string> maven_groups(std::string_view artifact) const override;

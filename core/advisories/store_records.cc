@@ -62,8 +62,8 @@ Result<Advisories> read_records(sqlite3* database, Statement& records) {
 }  // namespace
 
 Result<std::optional<std::int64_t>> Store::find(std::string_view identifier) const {
-  LSCAN_TRY(Statement query, Statement::prepare(connection_->database.get(),
-                                                "SELECT vulnerability FROM identifier WHERE name = ?1"));
+  LSCAN_TRY(Statement query,
+            Statement::prepare(connection_->database.get(), "SELECT vulnerability FROM identifier WHERE name = ?1"));
   query.bind(1, identifier);
   LSCAN_TRY(const bool row, query.step());
   return row && !query.is_null(0) ? std::optional(query.integer(0)) : std::nullopt;
@@ -71,9 +71,9 @@ Result<std::optional<std::int64_t>> Store::find(std::string_view identifier) con
 
 Result<Advisories> Store::records(std::int64_t vulnerability) const {
   sqlite3* database = connection_->database.get();
-  LSCAN_TRY(Statement query, Statement::prepare(database, (std::string(kRecordColumns) +
-                                                           "WHERE vulnerability = ?1 ORDER BY name")
-                                                              .c_str()));
+  LSCAN_TRY(
+      Statement query,
+      Statement::prepare(database, (std::string(kRecordColumns) + "WHERE vulnerability = ?1 ORDER BY name").c_str()));
   query.bind(1, vulnerability);
   return read_records(database, query);
 }
@@ -81,9 +81,9 @@ Result<Advisories> Store::records(std::int64_t vulnerability) const {
 Result<std::optional<Advisory>> Store::record(std::string_view id) const {
   sqlite3* database = connection_->database.get();
   LSCAN_TRY(Statement query,
-            Statement::prepare(database, (std::string(kRecordColumns) +
-                                          "WHERE id = (SELECT record FROM identifier WHERE name = ?1)")
-                                             .c_str()));
+            Statement::prepare(
+                database,
+                (std::string(kRecordColumns) + "WHERE id = (SELECT record FROM identifier WHERE name = ?1)").c_str()));
   query.bind(1, id);
   LSCAN_TRY(Advisories found, read_records(database, query));
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));

@@ -119,3 +119,29 @@ TEST_CASE("facts: EPSS scores come packed as FIRST publishes them", "[advisories
   CHECK(read_facts({half, named}, kNoZips, said).epss.empty());
   CHECK(said.size() == 1);
 }
+
+TEST_CASE("facts: a distribution's release stays with its entry", "[advisories]") {
+  const TemporaryFolder folder;
+  const std::string all = range(R"({"introduced":"0"},{"fixed":"7.88.1-10+deb12u5"})");
+  const std::string fixed = range(R"({"introduced":"0"},{"fixed":"7.74.0-1.3+deb11u11"})");
+  folder.write("in/a.jsonl", record("DEBIAN-CVE-1", "Debian:12", "curl", all) +
+                                 record("DEBIAN-CVE-1", "Debian:11", "curl", fixed) +
+                                 record("RHSA-1", "Red Hat:enterprise_linux:9::baseos", "curl",
+                                        range(R"({"introduced":"0"},{"fixed":"0:7.76.1-26.el9"})")));
+  Diagnostics said;
+  const Facts facts = read_facts({folder.path("in")}, kNoZips, said);
+  CHECK(said.empty());
+  REQUIRE(facts.records.size() == 2);
+  const Advisory debian = facts.records[0];
+  REQUIRE(debian.affected.size() == 2);
+  CHECK(debian.affected[0].release == "12");
+  CHECK(debian.affected[1].release == "11");
+  CHECK(to_osv_line(debian).find(R"("ecosystem":"Debian:11")") != std::string::npos);
+
+  REQUIRE(write_facts(facts, folder.path("out")));
+  CHECK(content_of(folder.path("out/osv/Red Hat.jsonl")).find("Red Hat:enterprise_linux:9\"") != std::string::npos);
+  const Facts again = read_facts({folder.path("out")}, kNoZips, said);
+  REQUIRE(again.records.size() == 2);
+  CHECK(to_osv_line(again.records[0]) == to_osv_line(facts.records[0]));
+  CHECK(to_osv_line(again.records[1]) == to_osv_line(facts.records[1]));
+}

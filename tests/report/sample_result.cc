@@ -1,6 +1,7 @@
 #include "tests/report/sample_result.h"
 
 #include "core/policy/gate.h"
+#include "core/score/risk.h"
 
 namespace lscan::tests {
 namespace {
@@ -109,11 +110,20 @@ Findings sample_findings() {
 ScanResult sample_result() {
   ScanResult result;
   result.scanned_at = "2026-11-24T10:00:00Z";
-  result.data = {"built-in", "2026-08-13T04:10:00Z", 212345, "2026-08-12", std::string(64, 'd')};
+  result.data = {"built-in", "2026-08-13T04:10:00Z", 212345, "2026-08-12", std::string(64, 'd'), "2026-08-12"};
   result.target = {"zip", "dist/function.zip", std::string(64, 'f'), {{"layers/deps.zip", std::string(64, 'a')}}};
   result.packages = sample_packages();
   result.vulnerabilities = sample_vulnerabilities();
   result.findings = sample_findings();
+  for (Finding& finding : result.findings) {
+    finding.risk = risk_of(result.vulnerabilities[finding.vulnerability], result.packages[finding.package], {});
+  }
+  result.upgrades = {{0, "0.13.0", "0.7.2", {"GO-2023-2153"}},
+                     {1, "2.15.0", "2.15.0", {}},
+                     {2, "1.2.6", "1.2.6", {}},
+                     {4, "2.31.0", "2.31.0", {}},
+                     {5, "1.24.2", "1.24.2", {}},
+                     {6, "", "", {}}};
   result.blind_spots = {
       {BlindSpot::Kind::bundle, "web/vendor.js", "", "packages are merged into one script without a source map",
        "ship the source map beside the bundle, or scan the lockfile"},
@@ -134,7 +144,7 @@ ScanResult sample_result() {
 ScanResult empty_result() {
   ScanResult result;
   result.scanned_at = "2026-11-24T10:00:00Z";
-  result.data = {"built-in", "2026-11-24T04:10:00Z", 212345, "2026-11-23", std::string(64, 'd')};
+  result.data = {"built-in", "2026-11-24T04:10:00Z", 212345, "2026-11-23", std::string(64, 'd'), "2026-11-23"};
   result.target = {"zip", "function.zip", std::string(64, 'f'), {}};
   result.verdict = judge(result, {});
   return result;

@@ -90,6 +90,17 @@ std::pair<std::string, std::string> words_for(const Advice& advice) {
   return {};
 }
 
+// What a smaller step leaves open.
+std::string left_by(const Upgrade& upgrade) {
+  constexpr std::size_t kNamed = 3;
+  const auto& ids = upgrade.remaining;
+  const std::size_t named = std::min(kNamed, ids.size());
+  std::string text = fmt::format("same major version, leaves {}",
+                                 fmt::join(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(named), ", "));
+  if (ids.size() > named) text += fmt::format(" and {} more", ids.size() - named);
+  return text;
+}
+
 void write_advice(const ScanResult& result, const std::vector<const Finding*>& shown, Page& page) {
   const auto advice = advice_for(result, shown);
   if (advice.empty()) return;
@@ -102,6 +113,8 @@ void write_advice(const ScanResult& result, const std::vector<const Finding*>& s
     const Style style = shadowed ? Style::dim : Style::plain;
     const auto [action, effect] = words_for(one);
     grid.add({{style, name_and_version(package)}, {style, action}, {style, effect + (shadowed ? " (shadowed)" : "")}});
+    if (one.within_major != nullptr)
+      grid.add({{style, ""}, {style, "or " + one.within_major->same_major}, {style, left_by(*one.within_major)}});
   }
   grid.fit(page.is_unbounded() ? 0 : std::max(page.width(), kIndent + 1) - kIndent);
   grid.write(kIndent, page);
@@ -134,18 +147,17 @@ void write_diagnostics(const ScanResult& result, Page& page) {
   }
 }
 
-// The newest record tells how old the data is; a store built today from an old download is still old.
+// How far the sources reach tells how old the data is; a store built today from an old download is still old.
 void write_data_age(const ScanResult& result, Page& page) {
   const DataInfo& data = result.data;
-  const std::string_view dated = data.newest.empty() ? data.built_at : data.newest;
+  const std::string_view dated = data.as_of.empty() ? data.built_at : data.as_of;
   const auto days = days_between(dated, result.scanned_at);
   std::string text =
       dated.empty() ? "advisory data of unknown date" : fmt::format("advisory data of {}", dated.substr(0, 10));
   if (days) text += fmt::format(", {} old", text::counted(static_cast<std::size_t>(*days), "day"));
   if (!data.source.empty()) text += fmt::format(" ({}, {})", data.source, text::counted(data.records, "record"));
   const bool old = !days || *days > kOldDays;
-  if (old)
-    text += "; newer advisories are not in it: make a newer store with `lscan db build` and name it with --db FILE";
+  if (old) text += "; newer advisories are not in it: run `lscan db update`";
   page.blank();
   page.prose(old ? Span(Style::yellow, "warning: ") : Span(Style::plain, ""), {old ? Style::plain : Style::dim, text});
 }
