@@ -11,8 +11,11 @@ class FilesOfTree : public NearbyFiles {
   FilesOfTree(const FileTree& tree, std::string_view lockfile) : tree_(tree), lockfile_(lockfile) {}
 
   std::optional<File> read(std::string_view path) const override;
+  bool has(std::string_view path) const override { return find(path).has_value(); }
 
  private:
+  std::optional<FileIndex> find(std::string_view path) const;
+
   const FileTree& tree_;
   std::string_view lockfile_;
 };

@@ -2,41 +2,41 @@
 // formats.def and one test; nothing else in the program knows its name.
 #pragma once
 
+#include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "core/model/inventory.h"
+#include "core/model/nearby_files.h"
 
 namespace lscan {
 
 struct SourceFile {
   std::string_view path;  // as evidence and diagnostics show it
   std::string_view text;  // the whole file; outlives the call, not the scan
-};
-
-// The target's other files, for formats that more than one file decides: go.mod beside go.sum, a parent pom, what a
-// requirements.txt includes.
-class NearbyFiles {
- public:
-  struct File {
-    std::string path;  // as evidence and diagnostics show it
-    std::string text;
-  };
-
-  virtual ~NearbyFiles() = default;
-
-  // The file at `path`, relative to the folder of the lockfile ("../pom.xml"). Nothing where the target has no such
-  // file, or the path leads out of it.
-  virtual std::optional<File> read(std::string_view path) const = 0;
+  std::size_t slack = 0;  // bytes behind the text that may be read too
 };
 
 struct LockfileFormat {
   std::string_view name;  // "package-lock.json", as `lscan formats` and diagnostics show it
-  Ecosystem ecosystem;
 
-  // Cheap and pure: asked for every file of a target.
-  bool (*matches)(std::string_view path);
+  // Patterns of the names of its files (core/base/glob.h), blanks between them: "package-lock.json *.deps.json". One
+  // with a slash asks for the folder too: "requirements/*.txt".
+  std::string_view files;
+
+  std::optional<Ecosystem> ecosystem;  // none where the file itself names one for each package
+
+  // What it tells of a package beyond name, version and line.
+  struct Gives {
+    bool graph = false;   // direct or not, and the path from a direct dependency
+    bool scopes = false;  // what is for development alone
+  };
+  Gives gives;
+
+  // A manifest asks for packages and does not settle their versions. In an artifact it is not read: what is installed
+  // answers there.
+  enum class Kind { lockfile, manifest };
+  Kind kind = Kind::lockfile;
 
   // Appends what the file declares. What cannot be read becomes a diagnostic at its line, and the rest is still read.
   // What it leaves open (a version range without a lock, a parent that is not at hand) is a blind spot.

@@ -25,6 +25,14 @@ inline constexpr int kArchiveDepth = 8;
 // Longest path inside an archive; the format's own field ends at 65,535.
 inline constexpr std::size_t kPathBytes = 4096;
 
+// Files, and folders in each other, below one folder; a large monorepo with all that it installs stays below them.
+inline constexpr std::size_t kFolderFiles = 5'000'000;
+inline constexpr int kFolderDepth = 256;
+
+// One .gitignore: its size, and how many of its rules are kept.
+inline constexpr std::uint64_t kIgnoreBytes = kMiB;
+inline constexpr std::size_t kIgnoreRules = 4096;
+
 // Metadata that people or tools write by hand: package.json, METADATA, pom.xml, manifests, *.deps.json.
 inline constexpr std::uint64_t kMetadataBytes = 16 * kMiB;
 
