@@ -1,4 +1,5 @@
-// A configuration lies in a checkout that others can change: it is read or refused, with one sentence that names its place.
+// A configuration lies in a checkout that others can change: it is read or refused, with one sentence that names its
+// place.
 #include <cstdint>
 #include <cstdlib>
 
