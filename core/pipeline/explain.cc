@@ -11,8 +11,8 @@ namespace lscan {
 namespace {
 
 bool is_of(const Affected& affected, const Purl& asked) {
-  return affected.ecosystem == asked.ecosystem && normalised_name(affected.ecosystem, affected.package) ==
-                                                      normalised_name(asked.ecosystem, asked.name) &&
+  return affected.ecosystem == asked.ecosystem &&
+         normalised_name(affected.ecosystem, affected.package) == normalised_name(asked.ecosystem, asked.name) &&
          (affected.release.empty() || asked.release.empty() || affected.release == asked.release);
 }
 

@@ -29,15 +29,17 @@ void write_facts(const Vulnerability& vulnerability, Page& page) {
   page.prose(kMargin, {style_of(vulnerability), severity_text(vulnerability)});
   if (vulnerability.malicious) page.prose(kMargin, {Style::plain, "the package itself is malicious: remove it"});
   if (!vulnerability.aliases.empty())
-    page.prose({Style::dim, "also known as: "}, {Style::plain, fmt::format("{}", fmt::join(vulnerability.aliases, ", "))});
+    page.prose({Style::dim, "also known as: "},
+               {Style::plain, fmt::format("{}", fmt::join(vulnerability.aliases, ", "))});
   if (!vulnerability.cwe.empty())
     page.prose({Style::dim, "weaknesses: "}, {Style::plain, fmt::format("{}", fmt::join(vulnerability.cwe, ", "))});
   if (!vulnerability.published.empty())
     page.prose({Style::dim, "published: "}, {Style::plain, vulnerability.published.substr(0, 10)});
   if (const auto& epss = vulnerability.epss)
-    page.prose({Style::dim, "EPSS: "},
-               {Style::plain, fmt::format("{:.2f}% within 30 days, percentile {:.1f}, of {}", epss->score * 100,
-                                          epss->percentile * 100, epss->date.empty() ? "an unknown date" : epss->date)});
+    page.prose(
+        {Style::dim, "EPSS: "},
+        {Style::plain, fmt::format("{:.2f}% within 30 days, percentile {:.1f}, of {}", epss->score * 100,
+                                   epss->percentile * 100, epss->date.empty() ? "an unknown date" : epss->date)});
   if (const auto& kev = vulnerability.kev)
     page.prose({Style::red, "known to be exploited: "},
                {Style::plain, fmt::format("in CISA's catalogue since {}, to be mended by {}{}", kev->added, kev->due,
@@ -122,8 +124,9 @@ void write_package_explanation(const std::vector<Explanation>& explanations, std
   });
   page.line({{Style::bold, asked}});
   if (explanations.empty()) return page.prose(kMargin, {Style::plain, "No advisory in the data names it."});
-  const std::string known = explanations.size() == 1 ? "1 vulnerability is known of it"
-                                                     : fmt::format("{} vulnerabilities are known of it", explanations.size());
+  const std::string known = explanations.size() == 1
+                                ? "1 vulnerability is known of it"
+                                : fmt::format("{} vulnerabilities are known of it", explanations.size());
   page.prose(kMargin, {Style::plain, judged ? fmt::format("{}; {} of them {} this version", known, affecting,
                                                           affecting == 1 ? "affects" : "affect")
                                             : known});

@@ -37,7 +37,8 @@ int show(const ShowOptions& options, const Host& host) {
   if (!store) return problem(kExitData, store.error());
   const auto records = records_of(*store, options.id);
   if (!records) return problem(kExitData, store->info().source + ": " + records.error());
-  if (records->empty()) return problem(kExitInput, options.id + ": no record of the advisory data has this id or alias");
+  if (records->empty())
+    return problem(kExitInput, options.id + ": no record of the advisory data has this id or alias");
   for (const Advisory& record : *records) host.out << to_osv_line(record) << "\n";
   return kExitPass;
 }

@@ -1,4 +1,6 @@
 // Everything the data says of one vulnerability, or of one package, and why a version is or is not affected.
+#include "core/pipeline/explain.h"
+
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -9,7 +11,6 @@
 #include "core/cli/commands.h"
 #include "core/cli/data_options.h"
 #include "core/model/purl.h"
-#include "core/pipeline/explain.h"
 #include "core/report/escape.h"
 #include "core/report/explanation.h"
 
