@@ -1,11 +1,10 @@
 // An open file or folder of POSIX, closed with its owner.
 #pragma once
 
-#include <string>
-#include <utility>
-
 #include <fcntl.h>
+#include <string>
 #include <unistd.h>
+#include <utility>
 
 namespace lscan {
 

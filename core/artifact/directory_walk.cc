@@ -1,18 +1,17 @@
-// Asking each file for its size and mode is most of the work, so folders are read on all cores. Each keeps its entries in
-// the order of their bytes, with '/' at the end of a folder's name: put together depth first, the paths come sorted.
+// Asking each file for its size and mode is most of the work, so folders are read on all cores. Each keeps its entries
+// in the order of their bytes, with '/' at the end of a folder's name: put together depth first, the paths come sorted.
 #include "core/artifact/directory_walk.h"
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
-#include <atomic>
-#include <map>
-#include <utility>
-
 #include <dirent.h>
+#include <filesystem>
+#include <map>
 #include <sys/stat.h>
+#include <utility>
 
 #include "core/artifact/disk_file.h"
 #include "core/artifact/ignore_rules.h"
@@ -28,9 +27,9 @@ constexpr const char* kGitIgnore = ".gitignore";
 constexpr std::array<std::string_view, 3> kVersionControl = {".git", ".hg", ".svn"};
 
 // What package managers install into. A lockfile beside or above them says what they hold.
-constexpr std::array<std::string_view, 11> kInstalledInto = {".bundle",       ".nox",         ".tox",   ".venv",
-                                                             "Carthage",      "Pods",         "vendor", "bower_components",
-                                                             "node_modules", "site-packages", "venv"};
+constexpr std::array<std::string_view, 11> kInstalledInto = {
+    ".bundle",          ".nox",         ".tox",          ".venv", "Carthage", "Pods", "vendor",
+    "bower_components", "node_modules", "site-packages", "venv"};
 
 // What PEP 405 has at the root of each virtual environment, whatever its name.
 constexpr std::string_view kVirtualEnvironment = "pyvenv.cfg";
@@ -208,8 +207,7 @@ class Walk {
     if (folder.depth > 0 && folder.find(kVirtualEnvironment) != nullptr) return folder.entries.clear();
     if (folder.depth > 0 && folder.find(".git") != nullptr) folder.rules = nullptr;  // rules end at a submodule
     const Entry* rules = folder.find(kGitIgnore);
-    if (rules != nullptr && rules->type == Type::file)
-      folder.rules = with_rules_of(folder, descriptor, kGitIgnore);
+    if (rules != nullptr && rules->type == Type::file) folder.rules = with_rules_of(folder, descriptor, kGitIgnore);
   }
 
   void look_at(Entry& entry, Folder& folder, int descriptor) {
@@ -279,19 +277,6 @@ class Walk {
 };
 
 }  // namespace
-
-std::string_view TextArena::keep(std::string_view text) {
-  constexpr std::size_t kBlock = 256 * 1024;
-  if (text.size() > left_) {
-    left_ = std::max(kBlock, text.size());
-    next_ = blocks_.emplace_back(new char[left_]).get();
-  }
-  std::copy(text.begin(), text.end(), next_);
-  const std::string_view kept(next_, text.size());
-  next_ += text.size();
-  left_ -= text.size();
-  return kept;
-}
 
 Result<FolderListing> list_folder(int folder, const std::string& path, Ignored ignored) {
   return Walk(folder, ignored).run(path);

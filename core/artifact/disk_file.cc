@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <system_error>
-
 #include <sys/stat.h>
+#include <system_error>
 
 #include "core/base/limits.h"
 
