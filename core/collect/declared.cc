@@ -10,6 +10,7 @@
 #include "core/base/text.h"
 #include "lockfiles/files_of_tree.h"
 #include "lockfiles/formats.h"
+#include "lockfiles/reading.h"
 
 namespace lscan {
 namespace {
@@ -77,7 +78,8 @@ struct Reading {
 void read(Reading& reading) {
   const auto text = reading.text();
   if (text) {
-    reading.format->parse({reading.path, *text, text->capacity() - text->size()}, *reading.nearby, reading.found);
+    const SourceFile file{reading.path, *text, text->capacity() - text->size()};
+    read_lockfile(*reading.format, file, *reading.nearby, reading.found);
   } else {
     reading.found.diagnostics.push_back({DiagnosticSeverity::error, reading.path, 0, 0, text.error()});
   }
