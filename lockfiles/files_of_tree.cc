@@ -44,4 +44,10 @@ std::optional<NearbyFiles::File> FilesOfTree::read(std::string_view path) const 
   return File{display_path(tree_, *at), std::move(*text)};
 }
 
+std::optional<NearbyFiles::File> FilesOfTree::read_maven_repository(std::string_view path) const {
+  auto file = repository_ == nullptr ? std::nullopt : repository_->read(path);
+  if (!file) return std::nullopt;
+  return File{std::move(file->path), std::move(file->text)};
+}
+
 }  // namespace lscan

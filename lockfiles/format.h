@@ -29,6 +29,11 @@ class NearbyFiles {
   // The file at `path`, relative to the folder of the lockfile ("../pom.xml"). Nothing where the target has no such
   // file, or the path leads out of it.
   virtual std::optional<File> read(std::string_view path) const = 0;
+
+  // The file at `path` of the user's own Maven repository, which lies outside of the target. Nothing unless the host
+  // hands one in, as it does for projects alone: a build on this machine reads the same repository, while what an
+  // archive says must not depend on the machine that scans it. No format looks for the repository by itself.
+  virtual std::optional<File> read_maven_repository(std::string_view /*path*/) const { return std::nullopt; }
 };
 
 struct LockfileFormat {

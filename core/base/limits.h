@@ -44,6 +44,19 @@ inline constexpr std::uint64_t kCargoAuditableBytes = 8 * kMiB;
 // Nesting of JSON, TOML, YAML and XML.
 inline constexpr int kDocumentDepth = 128;
 
+// Poms that one pom.xml may make us read: parents, BOMs, modules, and the dependencies' own. Large Spring and Quarkus
+// projects need some 600.
+inline constexpr std::size_t kPoms = 20'000;
+inline constexpr std::size_t kPomChain = 64;  // parents of parents, and imports in imports
+
+// Properties of a pom that name each other, and the text that they make.
+inline constexpr std::size_t kPropertyDepth = 64;
+inline constexpr std::size_t kPropertyBytes = 64 * 1024;
+
+// The graph of a pom's dependencies before mediation, where one artifact stands under each of its dependents.
+inline constexpr std::size_t kDependencyNodes = 500'000;
+inline constexpr std::size_t kDependencyDepth = 200;
+
 // Longest version text that an order looks at; longer ones are invalid in every ecosystem.
 inline constexpr std::size_t kVersionBytes = 512;
 

@@ -22,6 +22,8 @@ std::string_view name(BlindSpot::Kind kind) {
       return "invalid-version";
     case BlindSpot::Kind::skipped_file:
       return "skipped-file";
+    case BlindSpot::Kind::unresolved_dependencies:
+      return "unresolved-dependencies";
   }
   return "";
 }

@@ -1,0 +1,70 @@
+// Effective models: a pom with its parents, active profiles, properties, imported BOMs and managed versions put in, as
+// Maven's model builder does it (https://maven.apache.org/ref/3.8.7/maven-model-builder/).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lockfiles/maven/pom.h"
+#include "lockfiles/maven/pom_files.h"
+#include "lockfiles/maven/version_range.h"
+
+namespace lscan::maven {
+
+// Something that an effective model lacks, so that what it says may be wrong.
+struct Gap {
+  enum class Kind { parent, import, profile };
+  Kind kind = Kind::parent;
+  std::string what;  // coordinates, or the id of a profile
+  Place at;
+};
+
+struct Model {
+  const Pom* pom = nullptr;
+  Coordinates coordinates;
+  std::string packaging;
+  Dependencies dependencies;  // every scope is set
+  Dependencies managed;
+  std::optional<Coordinates> relocation;
+  std::vector<std::string> repositories;
+  std::vector<Gap> gaps;
+};
+
+class Models {
+ public:
+  // Both outlive it.
+  Models(PomFiles& files, Diagnostics& said) : files_(files), said_(said) {}
+
+  const Model& of(const Pom& pom);
+
+  // The pom for coordinates: a module of the same build, or one of the repository. Null where it is not at hand.
+  const Pom* find(const Coordinates& coordinates);
+
+  // The versions that a range chooses from, ascending; empty where they are not at hand.
+  std::vector<std::string> versions_in(const VersionRange& range, const Coordinates& coordinates,
+                                       const std::vector<std::string>& repositories);
+
+ private:
+  struct Entry {
+    Model model;
+    bool is_complete = false;
+  };
+
+  Pom assembled(const Pom& pom, Model& model, std::vector<const Profile*>& unsettled);
+  const Pom* parent_of(const Pom& pom, const Parent& parent);
+  void import_management(Model& model);
+  void say(Place at, std::string message);
+
+  const std::map<Coordinates, const Pom*>& modules();
+  Coordinates identity_of(const Pom& pom);
+
+  PomFiles& files_;
+  Diagnostics& said_;
+  std::map<const Pom*, Entry> models_;
+  std::size_t open_ = 0;  // models that are being built, each an import of the one before
+  std::optional<std::map<Coordinates, const Pom*>> modules_;
+};
+
+}  // namespace lscan::maven

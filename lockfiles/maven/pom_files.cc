@@ -1,0 +1,114 @@
+#include "lockfiles/maven/pom_files.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "core/base/limits.h"
+#include "core/base/text.h"
+
+namespace lscan::maven {
+namespace {
+
+// "../lib" from "app/pom.xml" gives "lib". Poms written on Windows may have the other slash.
+std::string joined(std::string_view from, std::string_view path) {
+  std::string forward(path);
+  std::replace(forward.begin(), forward.end(), '\\', '/');
+  return (std::filesystem::path(text::parent_path(from)) / forward).lexically_normal().generic_string();
+}
+
+std::string folder_of(std::string_view group, std::string_view artifact) {
+  std::string folder(group);
+  std::replace(folder.begin(), folder.end(), '.', '/');
+  return folder.append("/").append(artifact);
+}
+
+// A snapshot lies under its base version: 1.0-20240131.120000-7 in the folder 1.0-SNAPSHOT.
+std::string base_version(std::string_view version) {
+  constexpr std::string_view kStamp = "-00000000.000000-";
+  const std::size_t build = version.find_last_not_of("0123456789");
+  if (build == std::string_view::npos || build + 1 == version.size() || build + 1 < kStamp.size()) {
+    return std::string(version);
+  }
+  const std::size_t begin = build + 1 - kStamp.size();
+  for (std::size_t i = 0; i < kStamp.size(); ++i) {
+    const char c = version[begin + i];
+    if (kStamp[i] == '0' ? !text::is_digit(c) : c != kStamp[i]) return std::string(version);
+  }
+  return std::string(version.substr(0, begin)) + "-SNAPSHOT";
+}
+
+}  // namespace
+
+PomFiles::PomFiles(const SourceFile& root, const NearbyFiles& nearby, Diagnostics& said)
+    : nearby_(nearby), said_(said) {
+  const std::string name(text::base_name(root.path));
+  root_ = add(std::string(root.path), name, root.text);
+  by_nearby_path_[name] = root_;
+}
+
+const Pom* PomFiles::add(std::string path, std::string nearby, std::string_view text) {
+  if (const auto known = by_path_.find(path); known != by_path_.end()) return known->second;
+  if (poms_.size() >= limits::kPoms) {
+    is_full_ = true;
+    return nullptr;
+  }
+  const PomSource& source = sources_.emplace_back(PomSource{std::move(path), std::move(nearby)});
+  auto pom = read_pom(text, source, said_);
+  const Pom* kept = pom ? &poms_.emplace_back(std::move(*pom)) : nullptr;
+  by_path_[source.path] = kept;
+  return kept;
+}
+
+const Pom* PomFiles::near(const std::string& path) {
+  const auto [known, is_new] = by_nearby_path_.try_emplace(path, nullptr);
+  if (!is_new) return known->second;
+  auto file = nearby_.read(path);
+  return known->second = file ? add(std::move(file->path), path, file->text) : nullptr;
+}
+
+const Pom* PomFiles::near(const Pom& from, std::string_view path) {
+  if (!from.source->is_in_target() || path.empty() || path.size() > limits::kPathBytes) return nullptr;
+  const std::string file = joined(from.source->nearby, path);
+  if (text::base_name(file).ends_with(".xml")) {
+    if (const Pom* pom = near(file)) return pom;
+  }
+  return near((std::filesystem::path(file) / "pom.xml").generic_string());
+}
+
+const Pom* PomFiles::in_repository(const Coordinates& coordinates) {
+  const auto& [group, artifact, version] = coordinates;
+  const std::string path = folder_of(group, artifact).append("/").append(base_version(version)).append("/") + artifact +
+                           "-" + version + ".pom";
+  const auto [known, is_new] = by_repository_path_.try_emplace(path, nullptr);
+  if (!is_new) return known->second;
+  auto file = nearby_.read_maven_repository(path);
+  return known->second = file ? add(std::move(file->path), "", file->text) : nullptr;
+}
+
+std::optional<bool> PomFiles::has_file(const Pom& from, std::string_view path) const {
+  if (!from.source->is_in_target()) return false;  // a pom of the repository has no folder to look into
+  for (const std::string_view folder : {"${basedir}/", "${project.basedir}/"}) {
+    if (path.starts_with(folder)) path.remove_prefix(folder.size());
+  }
+  if (path.starts_with('/') || path.find("${") != std::string_view::npos || path.size() > limits::kPathBytes) {
+    return std::nullopt;
+  }
+  if (nearby_.read(joined(from.source->nearby, path))) return true;
+  const bool may_be_folder = text::base_name(path).find('.') == std::string_view::npos;
+  return may_be_folder ? std::nullopt : std::optional(false);
+}
+
+std::vector<std::string> PomFiles::versions(std::string_view group, std::string_view artifact,
+                                            const std::vector<std::string>& repositories) const {
+  std::vector<std::string> ids = {"local", "central"};
+  ids.insert(ids.end(), repositories.begin(), repositories.end());
+  std::vector<std::string> found;
+  for (const std::string& id : ids) {
+    const auto file = nearby_.read_maven_repository(folder_of(group, artifact) + "/maven-metadata-" + id + ".xml");
+    if (!file) continue;
+    for (std::string& version : read_metadata_versions(file->text)) found.push_back(std::move(version));
+  }
+  return found;
+}
+
+}  // namespace lscan::maven
