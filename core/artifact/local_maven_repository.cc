@@ -26,7 +26,8 @@ std::optional<MavenRepository::File> LocalMavenRepository::read(std::string_view
   if (!stays_inside(path)) return std::nullopt;
   const std::string on_disk = std::string(root_).append("/").append(path);
   std::error_code error;
-  const std::uintmax_t size = std::filesystem::is_regular_file(on_disk, error) ? std::filesystem::file_size(on_disk, error) : 0;
+  const std::uintmax_t size =
+      std::filesystem::is_regular_file(on_disk, error) ? std::filesystem::file_size(on_disk, error) : 0;
   if (error || size == 0 || size > limits::kMetadataBytes) return std::nullopt;
   std::ifstream file(on_disk, std::ios::binary);
   File found{std::string(shown_as_).append("/").append(path), std::string(size, '\0')};

@@ -8,6 +8,7 @@
 // The poms that jars carry in META-INF/maven are not projects and are not read. Plugins, extensions and annotation
 // processors are part of the build, not of what it ships, and are left out.
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
@@ -55,8 +56,19 @@ class Reporter {
 
   void report(const std::vector<Resolved>& resolved) {
     for (const maven::Dependency& dependency : project_.dependencies) check_name(dependency);
+    for (const Resolved& winner : resolved) {
+      const std::size_t depth = winner.parent == Resolved::kDirect ? 1 : depths_[winner.parent] + 1;
+      depths_.push_back(depth);
+      std::size_t& least = depth_of_name_.emplace(name_of(graph_.nodes[winner.node]), depth).first->second;
+      least = std::min(least, depth);
+    }
     for (std::size_t i = 0; i < resolved.size(); ++i) add(resolved, i);
     for (const Gap& gap : project_.gaps) say(gap);
+    for (const maven::Profile* profile : project_.unsettled) {
+      if (!models_.brought_by(*profile, project_).empty() || models_.manages_otherwise(*profile, project_)) {
+        say({Gap::Kind::profile, profile->id, profile->at});
+      }
+    }
     if (!missing_poms_.empty()) {
       say(BlindSpot::Kind::unresolved_dependencies,
           "the poms of " + text::counted(missing_poms_.size(), "package") +
@@ -69,9 +81,13 @@ class Reporter {
               " are not at hand, so versions below them may be wrong or missing: " + listed(incomplete_),
           kFetchPoms);
     }
+    if (!unsettled_.empty()) {
+      say(BlindSpot::Kind::unresolved_dependencies,
+          "profiles that hang on the machine that builds are left out: " + listed(unsettled_), kAskMaven);
+    }
     if (!unversioned_.empty()) {
-      say(BlindSpot::Kind::unversioned_package,
-          "no pom at hand tells the version of " + listed(unversioned_), kFetchPoms);
+      say(BlindSpot::Kind::unversioned_package, "no pom at hand tells the version of " + listed(unversioned_),
+          kFetchPoms);
     }
     if (graph_.is_cut) {
       say(BlindSpot::Kind::unresolved_dependencies, "the graph of dependencies is larger than what lscan reads",
@@ -89,7 +105,7 @@ class Reporter {
 
   void add(const std::vector<Resolved>& resolved, std::size_t index) {
     const Node& node = graph_.nodes[resolved[index].node];
-    say_open_ends(node);
+    say_open_ends(node, depths_[index]);
     if (!is_known(node)) return;
     Package package{.ecosystem = Ecosystem::maven, .name = name_of(node), .version = node.coordinates.version};
     package.evidence = evidence_of(resolved, index);
@@ -105,18 +121,39 @@ class Reporter {
   }
 
   // What is below it, or which version it has, cannot be told.
-  void say_open_ends(const Node& node) {
+  void say_open_ends(const Node& node, std::size_t depth) {
     if (maven::has_property(name_of(node)) || (node.coordinates.version.empty() && !maven::is_range(node.requested))) {
       unversioned_.insert(node.requested.empty() ? name_of(node) : name_of(node) + " (" + node.requested + ")");
     } else if (node.coordinates.version.empty()) {
       say(BlindSpot::Kind::unversioned_package,
-          name_of(node) + " may have any version in " + node.requested + ", and only a repository tells which there are",
+          name_of(node) + " may have any version in " + node.requested +
+              ", and only a repository tells which there are",
           kAskMaven);
     } else if (node.pom == nullptr) {
-      if (node.system_path.empty() && !node.excludes_all) missing_poms_.insert(to_string(node.coordinates));
-    } else if (!models_.of(*node.pom).gaps.empty()) {
-      incomplete_.insert(to_string(node.coordinates));
+      if (node.system_path.empty() && !excludes_all(*node.exclusions)) {
+        missing_poms_.insert(to_string(node.coordinates));
+      }
+    } else {
+      const maven::Model& model = models_.of(*node.pom);
+      if (!model.gaps.empty()) incomplete_.insert(to_string(node.coordinates));
+      for (const maven::Profile* profile : model.unsettled) {
+        if (matters(*profile, model, node, depth)) {
+          unsettled_.insert("\"" + profile->id + "\" of " + to_string(node.coordinates));
+        }
+      }
     }
+  }
+
+  // Whether the profile would bring anything that is wanted below `node` and not decided nearer to the project.
+  bool matters(const maven::Profile& profile, const maven::Model& model, const Node& node, std::size_t depth) const {
+    const maven::Dependencies brought = models_.brought_by(profile, model);
+    return std::any_of(brought.begin(), brought.end(), [&](const maven::Dependency& dependency) {
+      const auto& [group, artifact, version] = dependency.coordinates;
+      const auto known = depth_of_name_.find(group + ":" + artifact);
+      return dependency.scope != "test" && dependency.scope != "provided" && dependency.optional != "true" &&
+             !excludes(*node.exclusions, dependency.coordinates) &&
+             (known == depth_of_name_.end() || known->second > depth);
+    });
   }
 
   static bool is_known(const Node& node) {
@@ -159,8 +196,8 @@ class Reporter {
     switch (gap.kind) {
       case Gap::Kind::parent:
         return say(BlindSpot::Kind::unresolved_dependencies,
-                   "the parent " + gap.what + " is not at hand, so what it declares and manages is not known", kFetchPoms,
-                   gap.at);
+                   "the parent " + gap.what + " is not at hand, so what it declares and manages is not known",
+                   kFetchPoms, gap.at);
       case Gap::Kind::import:
         return say(BlindSpot::Kind::unresolved_dependencies,
                    "the imported " + gap.what + " is not at hand, so the versions that it manages are not known",
@@ -182,8 +219,11 @@ class Reporter {
   const Graph& graph_;
   maven::Models& models_;
   Inventory& found_;
+  std::vector<std::size_t> depths_;                   // of each that is resolved; 1 for direct ones
+  std::map<std::string, std::size_t> depth_of_name_;  // the least
   std::set<std::string> missing_poms_;
   std::set<std::string> incomplete_;
+  std::set<std::string> unsettled_;
   std::set<std::string> unversioned_;
 };
 

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
-#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -15,25 +13,10 @@
 namespace lscan::maven {
 namespace {
 
-using Exclusions = std::vector<Exclusion>;  // sorted, each once
-
 // The artifact whatever its version: what competes with each other, and what the project manages.
 std::string artifact_key(const Coordinates& coordinates, std::string_view extension, std::string_view classifier) {
   std::string key = coordinates.group + ":" + coordinates.artifact + ":";
   return key.append(extension).append(":").append(classifier);
-}
-
-bool matches(const std::string& pattern, const std::string& value) { return pattern == "*" || pattern == value; }
-
-bool excludes(const Exclusions& exclusions, const Coordinates& coordinates) {
-  return std::any_of(exclusions.begin(), exclusions.end(), [&](const Exclusion& exclusion) {
-    return matches(exclusion.group, coordinates.group) && matches(exclusion.artifact, coordinates.artifact);
-  });
-}
-
-bool excludes_all(const Exclusions& exclusions) {
-  return std::any_of(exclusions.begin(), exclusions.end(),
-                     [](const Exclusion& exclusion) { return exclusion.group == "*" && exclusion.artifact == "*"; });
 }
 
 bool is_true(std::string_view flag) { return text::equals_ignoring_case(flag, "true"); }
@@ -194,8 +177,7 @@ class Collector {
       add_relocated(node, key, dependency, own, context);
       return false;
     }
-    const Exclusions below = merged(*context.exclusions, own);
-    node.excludes_all = excludes_all(below);
+    node.exclusions = &*graph_.exclusions.insert(merged(*context.exclusions, own)).first;
     const bool brings_all = artifact_type(node.type).includes_dependencies;
     const auto index = static_cast<NodeIndex>(graph_.nodes.size());
     graph_.lists[context.list].push_back(index);
@@ -205,7 +187,7 @@ class Collector {
     if (is_cycle) node.children = graph_.nodes[above->node].children;
     graph_.nodes.push_back(std::move(node));
     const bool goes_on = model != nullptr && !is_cycle && !brings_all && !model->dependencies.empty();
-    if (goes_on) descend(index, key, *model, below, context);
+    if (goes_on) descend(index, key, *model, context);
     return true;
   }
 
@@ -230,14 +212,13 @@ class Collector {
       model = pom == nullptr ? nullptr : &models_.of(*pom);
       relocated.keys.push_back(artifact_key(moved.coordinates, node.extension, node.classifier));
     }
-    relocated.keeps_version = moved.coordinates.group == node.coordinates.group &&
-                              moved.coordinates.artifact == node.coordinates.artifact;
+    relocated.keeps_version =
+        moved.coordinates.group == node.coordinates.group && moved.coordinates.artifact == node.coordinates.artifact;
     add(moved, context, relocated);
   }
 
-  void descend(NodeIndex index, const std::string& key, const Model& model, const Exclusions& below,
-               const Context& context) {
-    const Exclusions* const exclusions = &*exclusions_.insert(below).first;
+  void descend(NodeIndex index, const std::string& key, const Model& model, const Context& context) {
+    const Exclusions* const exclusions = graph_.nodes[index].exclusions;
     const std::string identity = key + ":" + graph_.nodes[index].coordinates.version;
     const auto [known, is_new] =
         lists_.try_emplace({identity, exclusions}, Below{static_cast<ListIndex>(graph_.lists.size())});
@@ -258,14 +239,6 @@ class Collector {
       open_.pop_back();
     }
     if (!open_.empty()) open_.back().height = std::max(open_.back().height, list.height + 1);
-  }
-
-  static Exclusions merged(const Exclusions& above, const Exclusions& own) {
-    Exclusions all = above;
-    all.insert(all.end(), own.begin(), own.end());
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    return all;
   }
 
   // Union-find: an artifact that moved competes with its former self.
@@ -294,7 +267,6 @@ class Collector {
   Graph graph_;
   const Exclusions none_;
   std::unordered_map<std::string, Management> management_;
-  std::set<Exclusions> exclusions_;  // each set once, so that its address names it
   std::map<std::pair<std::string, const Exclusions*>, Below> lists_;
   std::vector<Open> open_;
   std::unordered_map<std::string, GroupIndex> group_of_key_;

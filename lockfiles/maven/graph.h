@@ -5,10 +5,11 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "lockfiles/maven/exclusions.h"
 #include "lockfiles/maven/model.h"
 #include "lockfiles/maven/version_range.h"
 
@@ -29,18 +30,19 @@ struct Node {
   bool is_optional = false;
   bool has_managed_scope = false;  // such a scope does not change with the path to it
   bool has_managed_optional = false;
-  bool excludes_all = false;              // nothing below it is wanted
-  GroupIndex group = 0;                   // nodes of one group compete: one version of them wins
-  ListIndex children = 0;                 // 0 is the empty list
-  const Pom* pom = nullptr;               // null where it is not at hand
+  GroupIndex group = 0;                       // nodes of one group compete: one version of them wins
+  ListIndex children = 0;                     // 0 is the empty list
+  const Pom* pom = nullptr;                   // null where it is not at hand
+  const Exclusions* exclusions = nullptr;     // what it and all above it want to be without, one of Graph::exclusions
   std::shared_ptr<const VersionRange> range;  // null for a plain version
-  Place at;          // of the entry that asks for it
-  Place version_at;  // of the entry that decides the version
+  Place at;                                   // of the entry that asks for it
+  Place version_at;                           // of the entry that decides the version
 };
 
 struct Graph {
   std::vector<Node> nodes;
   std::vector<std::vector<NodeIndex>> lists;  // lists[0] is empty, lists[1] the project's own dependencies
+  std::set<Exclusions> exclusions;            // each once, so that an address names it
   std::size_t groups = 0;
   bool is_cut = false;  // a limit left something out
 };

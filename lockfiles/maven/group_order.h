@@ -9,8 +9,8 @@
 namespace lscan::maven {
 
 struct GroupOrder {
-  std::vector<GroupIndex> sorted;       // those that the graph reaches
-  std::vector<GroupIndex> circle_of;    // for each group one that stands for its circle; itself where it is in none
+  std::vector<GroupIndex> sorted;     // those that the graph reaches
+  std::vector<GroupIndex> circle_of;  // for each group one that stands for its circle; itself where it is in none
 };
 
 GroupOrder sort_groups(const Graph& graph);

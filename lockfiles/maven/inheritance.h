@@ -1,5 +1,6 @@
-// How poms are laid over each other before anything is interpolated (https://maven.apache.org/ref/3.8.7/maven-model-builder/,
-// "Inheritance Assembly" and "Profile Injection"). Entries meet by their key as it is written, properties and all.
+// How poms are laid over each other before anything is interpolated
+// (https://maven.apache.org/ref/3.8.7/maven-model-builder/, "Inheritance Assembly" and "Profile Injection"). Entries
+// meet by their key as it is written, properties and all.
 #pragma once
 
 #include <string>

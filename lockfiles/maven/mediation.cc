@@ -71,8 +71,8 @@ struct Visit {
 
 // A list's children, found without a walk over all of them.
 struct Shortcuts {
-  std::vector<std::uint32_t> branches;                              // positions of children that have children
-  std::vector<std::pair<GroupIndex, std::uint32_t>> by_group;       // sorted
+  std::vector<std::uint32_t> branches;                         // positions of children that have children
+  std::vector<std::pair<GroupIndex, std::uint32_t>> by_group;  // sorted
 };
 
 // ConflictResolver 1.6.3: group after group, with one walk each over what is decided already.
@@ -151,7 +151,8 @@ class Mediator {
     visit.is_open = true;
     const auto& children = graph_.lists[list];
     const Shortcuts& shortcuts = shortcuts_[list];
-    auto own = std::lower_bound(shortcuts.by_group.begin(), shortcuts.by_group.end(), std::pair(current_, std::uint32_t{0}));
+    auto own =
+        std::lower_bound(shortcuts.by_group.begin(), shortcuts.by_group.end(), std::pair(current_, std::uint32_t{0}));
     const auto add_items_before = [&](std::uint32_t position) {
       for (; own != shortcuts.by_group.end() && own->first == current_ && own->second < position; ++own) {
         if (!is_first) continue;
@@ -173,8 +174,7 @@ class Mediator {
     const Node& node = graph_.nodes[item.node];
     const Scope own = scope_[item.node];
     item.scopes.set(static_cast<std::size_t>(node.has_managed_scope ? own : derived(above, own)));
-    const bool is_optional =
-        is_optional_[item.node] || (!node.has_managed_optional && is_optional_above);
+    const bool is_optional = is_optional_[item.node] || (!node.has_managed_optional && is_optional_above);
     if (!is_optional) item.is_required = true;
   }
 
@@ -195,8 +195,8 @@ class Mediator {
     for (const Item& item : items_) {
       const Node& node = graph_.nodes[item.node];
       const bool is_new = node.range != nullptr && std::none_of(ranges.begin(), ranges.end(), [&](const Node* known) {
-        return known->requested == node.requested;
-      });
+                            return known->requested == node.requested;
+                          });
       if (is_new) ranges.push_back(&node);
     }
     const Item* winner = nearest([&](const Node& node) {
@@ -206,8 +206,8 @@ class Mediator {
     });
     if (winner != nullptr) return *winner;
     const Node& first = *ranges.front();
-    said_.push_back({DiagnosticSeverity::warning, first.at.source == nullptr ? "" : first.at.source->path, first.at.line,
-                     first.at.column,
+    said_.push_back({DiagnosticSeverity::warning, first.at.source == nullptr ? "" : first.at.source->path,
+                     first.at.line, first.at.column,
                      "no version of " + first.coordinates.group + ":" + first.coordinates.artifact +
                          " satisfies all the ranges that are asked for, so Maven refuses to build this"});
     return *nearest([](const Node&) { return true; });
@@ -224,7 +224,8 @@ class Mediator {
   }
   bool is_nearer(const Item& a, const Item& b) const {
     if (a.list != b.list) return a.depth < b.depth;
-    return orders::maven.compare(graph_.nodes[a.node].coordinates.version, graph_.nodes[b.node].coordinates.version) > 0;
+    return orders::maven.compare(graph_.nodes[a.node].coordinates.version, graph_.nodes[b.node].coordinates.version) >
+           0;
   }
 
   // What the project itself says stands, whichever version wins.
@@ -263,7 +264,8 @@ class Mediator {
       if (winner_[node.group] != index || is_taken[index]) continue;
       is_taken[index] = true;
       const Scope scope = scope_[index];
-      resolved.push_back({index, scope == Scope::none ? node.scope : std::string(kScopeNames[static_cast<std::size_t>(scope)]),
+      resolved.push_back({index,
+                          scope == Scope::none ? node.scope : std::string(kScopeNames[static_cast<std::size_t>(scope)]),
                           is_optional_[index], parent});
       open_list(node.children, resolved.size() - 1);
     }

@@ -6,7 +6,6 @@
 #include <unordered_map>
 
 #include "core/base/limits.h"
-#include "core/versions/order.h"
 #include "lockfiles/maven/inheritance.h"
 #include "lockfiles/maven/interpolation.h"
 #include "lockfiles/maven/profiles.h"
@@ -39,49 +38,39 @@ void inject_management(Model& model) {
   }
 }
 
-bool names_same(const Pom& pom, const Parent& parent) {
-  const std::string& group =
-      pom.coordinates.group.empty() && pom.parent ? pom.parent->coordinates.group : pom.coordinates.group;
-  return group == parent.coordinates.group && pom.coordinates.artifact == parent.coordinates.artifact;
-}
-
-const std::string& written_version(const Pom& pom) {
-  return pom.coordinates.version.empty() && pom.parent ? pom.parent->coordinates.version : pom.coordinates.version;
-}
-
 }  // namespace
 
 void Models::say(Place at, std::string message) {
-  said_.push_back({DiagnosticSeverity::error, at.source == nullptr ? "" : at.source->path, at.line, at.column,
-                   std::move(message)});
+  Diagnostic said{DiagnosticSeverity::error, at.source->path, at.line, at.column, std::move(message)};
+  if (complaints_.emplace(said.path, said.line, said.column, said.message).second) said_.push_back(std::move(said));
 }
 
 const Model& Models::of(const Pom& pom) {
   const auto [known, is_new] = models_.try_emplace(&pom);
-  Entry& entry = known->second;
-  if (!is_new) return entry.model;
-  ++open_;
-  Model& model = entry.model;
-  model.pom = &pom;
-  std::vector<const Profile*> unsettled;
-  Pom whole = assembled(pom, model, unsettled);
-  model.packaging = whole.packaging;
-  model.repositories = std::move(whole.body.repositories);
+  if (is_new) {
+    ++open_;
+    known->second.model = build(pom, nullptr);
+    known->second.is_complete = true;
+    --open_;
+  }
+  return known->second.model;
+}
 
+// `also`: a profile that is taken for active besides those that are.
+Model Models::build(const Pom& pom, const Profile* also) {
+  Model model{.pom = &pom};
+  Pom whole = assembled(pom, also, model);
   Interpolator interpolator(whole, whole.body.properties);
-  std::set<std::string> complaints;
   const auto fill_in = [&](std::string& text, Place at) {
-    if (!has_property(text) && text.size() <= limits::kPropertyBytes) return;
+    if (!has_property(text)) return;
     if (auto filled = interpolator.interpolate(text)) {
       text = std::move(*filled);
-    } else if (complaints.insert(filled.error()).second) {
+    } else {
       say(at, filled.error());
     }
   };
   const auto fill_in_coordinates = [&](Coordinates& coordinates, Place at) {
-    fill_in(coordinates.group, at);
-    fill_in(coordinates.artifact, at);
-    fill_in(coordinates.version, at);
+    for (std::string* part : {&coordinates.group, &coordinates.artifact, &coordinates.version}) fill_in(*part, at);
   };
   const auto fill_in_all = [&](Dependencies& dependencies) {
     for (Dependency& dependency : dependencies) {
@@ -95,32 +84,29 @@ const Model& Models::of(const Pom& pom) {
       }
     }
   };
-  model.dependencies = std::move(whole.body.dependencies);
-  model.managed = std::move(whole.body.managed);
-  fill_in_all(model.dependencies);
-  fill_in_all(model.managed);
   model.coordinates = whole.coordinates;
   fill_in_coordinates(model.coordinates, whole.at);
-  if (pom.relocation) {
-    model.relocation = pom.relocation;
-    fill_in_coordinates(*model.relocation, pom.at);
-  }
-  for (const Profile* profile : unsettled) {
-    const PomBody& body = profile->body;
-    const bool matters = !body.dependencies.empty() || !body.managed.empty() ||
-                         std::any_of(body.properties.begin(), body.properties.end(),
-                                     [&](const auto& property) { return interpolator.has_used(property.first); });
-    if (matters) model.gaps.push_back({Gap::Kind::profile, profile->id, profile->at});
-  }
-  import_management(model);
+  model.packaging = whole.packaging;
+  model.repositories = std::move(whole.body.repositories);
+  model.dependencies = std::move(whole.body.dependencies);
+  model.managed = std::move(whole.body.managed);
+  model.relocation = pom.relocation;
+  fill_in_all(model.dependencies);
+  fill_in_all(model.managed);
+  if (model.relocation) fill_in_coordinates(*model.relocation, pom.at);
+  std::erase_if(model.unsettled, [&](const Profile* profile) {
+    const auto& [properties, dependencies, managed, modules, repositories] = profile->body;
+    return dependencies.empty() && managed.empty() &&
+           std::none_of(properties.begin(), properties.end(),
+                        [&](const auto& property) { return interpolator.has_used(property.first); });
+  });
+  import_management(model, also != nullptr);
   inject_management(model);
-  --open_;
-  entry.is_complete = true;
   return model;
 }
 
 // The pom with its active profiles and all its parents, nearest first, laid under it.
-Pom Models::assembled(const Pom& pom, Model& model, std::vector<const Profile*>& unsettled) {
+Pom Models::assembled(const Pom& pom, const Profile* also, Model& model) {
   std::vector<const Pom*> lineage = {&pom};
   while (lineage.back()->parent) {
     const Parent& parent = *lineage.back()->parent;
@@ -146,7 +132,10 @@ Pom Models::assembled(const Pom& pom, Model& model, std::vector<const Profile*>&
     drop_duplicates(current.body.dependencies);
     const Profiles profiles = select_profiles(**ancestor, is_there);
     for (const Profile* profile : profiles.active) inject(current.body, profile->body);
-    unsettled.insert(unsettled.end(), profiles.unsettled.begin(), profiles.unsettled.end());
+    for (const Profile* profile : profiles.unsettled) {
+      if (profile == also) inject(current.body, profile->body);
+      model.unsettled.push_back(profile);
+    }
     // A parent that is not at hand still tells what its children call themselves.
     if (!whole && current.parent) inherit(current, Pom{.coordinates = current.parent->coordinates});
     if (whole) inherit(current, *whole);
@@ -155,21 +144,9 @@ Pom Models::assembled(const Pom& pom, Model& model, std::vector<const Profile*>&
   return std::move(*whole);
 }
 
-const Pom* Models::parent_of(const Pom& pom, const Parent& parent) {
-  const std::string& wanted = parent.coordinates.version;
-  const auto range = is_range(wanted) ? VersionRange::parse(wanted) : failure("a plain version");
-  if (const Pom* near = files_.near(pom, parent.relative_path); near != nullptr && names_same(*near, parent)) {
-    const std::string& version = written_version(*near);
-    if (range ? range->contains(version) : version == wanted) return near;
-  }
-  if (!range) return find(parent.coordinates);
-  const auto versions = versions_in(*range, parent.coordinates, {});
-  if (versions.empty()) return nullptr;
-  return find({parent.coordinates.group, parent.coordinates.artifact, versions.back()});
-}
-
-// Entries of the pom itself outrank imported ones, and an earlier BOM outranks a later one.
-void Models::import_management(Model& model) {
+// Entries of the pom itself outrank imported ones, and an earlier BOM outranks a later one. `is_supposed`: this is the
+// model of a question, and asks none itself.
+void Models::import_management(Model& model, bool is_supposed) {
   const auto imports = std::stable_partition(model.managed.begin(), model.managed.end(),
                                              [](const Dependency& managed) { return !is_import(managed); });
   if (imports == model.managed.end()) return;
@@ -195,75 +172,28 @@ void Models::import_management(Model& model) {
     }
     const Model& imported = of(*pom);
     model.gaps.insert(model.gaps.end(), imported.gaps.begin(), imported.gaps.end());
+    for (const Profile* profile : imported.unsettled) {
+      if (!is_supposed && manages_otherwise(*profile, imported)) {
+        model.gaps.push_back({Gap::Kind::profile, profile->id, profile->at});
+      }
+    }
     for (const Dependency& managed : imported.managed) {
       if (keys.insert(management_key(managed)).second) model.managed.push_back(managed);
     }
   }
 }
 
-const Pom* Models::find(const Coordinates& coordinates) {
-  if (const auto module = modules().find(coordinates); module != modules().end()) return module->second;
-  return files_.in_repository(coordinates);
-}
-
-std::vector<std::string> Models::versions_in(const VersionRange& range, const Coordinates& coordinates,
-                                             const std::vector<std::string>& repositories) {
-  if (const auto only = range.only(); !only.empty()) return {std::string(only)};
-  std::vector<std::string> versions = files_.versions(coordinates.group, coordinates.artifact, repositories);
-  for (const auto& [module, pom] : modules()) {
-    if (module.group == coordinates.group && module.artifact == coordinates.artifact) versions.push_back(module.version);
-  }
-  std::erase_if(versions, [&](const std::string& version) { return !range.contains(version); });
-  std::stable_sort(versions.begin(), versions.end(), [](const std::string& a, const std::string& b) {
-    return orders::maven.compare(a, b) < 0;
+// The dependencies that `profile`, one of the model's unsettled ones, would add or change.
+Dependencies Models::brought_by(const Profile& profile, const Model& model) {
+  Dependencies brought = build(*model.pom, &profile).dependencies;
+  std::erase_if(brought, [&](const Dependency& dependency) {
+    return std::find(model.dependencies.begin(), model.dependencies.end(), dependency) != model.dependencies.end();
   });
-  versions.erase(std::unique(versions.begin(), versions.end()), versions.end());
-  return versions;
+  return brought;
 }
 
-// What a pom is called when its properties are known.
-Coordinates Models::identity_of(const Pom& pom) {
-  Coordinates identity = pom.coordinates;
-  if (pom.parent && identity.group.empty()) identity.group = pom.parent->coordinates.group;
-  if (pom.parent && identity.version.empty()) identity.version = pom.parent->coordinates.version;
-  if (!has_property(to_string(identity))) return identity;
-  Model ignored;
-  std::vector<const Profile*> unsettled;
-  const Pom whole = assembled(pom, ignored, unsettled);
-  Interpolator interpolator(whole, whole.body.properties);
-  identity.group = interpolator.interpolate(whole.coordinates.group).value_or(identity.group);
-  identity.version = interpolator.interpolate(whole.coordinates.version).value_or(identity.version);
-  return identity;
-}
-
-// The build that the scanned pom is part of: from the topmost pom above it down over all modules. Whether a module
-// stands in an inactive profile is not asked; its pom is at hand either way.
-const std::map<Coordinates, const Pom*>& Models::modules() {
-  if (modules_) return *modules_;
-  modules_.emplace();  // what is looked up meanwhile finds the modules seen so far
-  std::vector<const Pom*> open = {files_.root()};
-  while (true) {
-    const Pom& below = *open.back();
-    const Pom* above = files_.near(below, "../pom.xml");
-    if (above == nullptr && below.parent) above = files_.near(below, below.parent->relative_path);
-    if (above == nullptr || std::find(open.begin(), open.end(), above) != open.end()) break;
-    open.push_back(above);
-  }
-  std::set<const Pom*> seen(open.begin(), open.end());
-  while (!open.empty()) {
-    const Pom& pom = *open.back();
-    open.pop_back();
-    modules_->emplace(identity_of(pom), &pom);
-    const auto descend = [&](const PomBody& body) {
-      for (const std::string& path : body.modules) {
-        const Pom* module = files_.near(pom, path);
-        if (module != nullptr && seen.insert(module).second) open.push_back(module);
-      }
-    };
-    descend(pom.body);
-    for (const Profile& profile : pom.profiles) descend(profile.body);
-  }
-  return *modules_;
+bool Models::manages_otherwise(const Profile& profile, const Model& model) {
+  return build(*model.pom, &profile).managed != model.managed;
 }
 
 }  // namespace lscan::maven

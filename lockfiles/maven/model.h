@@ -4,7 +4,9 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "lockfiles/maven/pom.h"
@@ -17,7 +19,7 @@ namespace lscan::maven {
 struct Gap {
   enum class Kind { parent, import, profile };
   Kind kind = Kind::parent;
-  std::string what;  // coordinates, or the id of a profile
+  std::string what;  // coordinates, or the id of an imported pom's profile
   Place at;
 };
 
@@ -30,6 +32,7 @@ struct Model {
   std::optional<Coordinates> relocation;
   std::vector<std::string> repositories;
   std::vector<Gap> gaps;
+  std::vector<const Profile*> unsettled;  // left out, and may matter: they hang on the machine that builds
 };
 
 class Models {
@@ -38,6 +41,11 @@ class Models {
   Models(PomFiles& files, Diagnostics& said) : files_(files), said_(said) {}
 
   const Model& of(const Pom& pom);
+
+  // What an unsettled profile of the model would do: the dependencies that it adds or changes, and whether it manages
+  // anything otherwise.
+  Dependencies brought_by(const Profile& profile, const Model& model);
+  bool manages_otherwise(const Profile& profile, const Model& model);
 
   // The pom for coordinates: a module of the same build, or one of the repository. Null where it is not at hand.
   const Pom* find(const Coordinates& coordinates);
@@ -52,9 +60,10 @@ class Models {
     bool is_complete = false;
   };
 
-  Pom assembled(const Pom& pom, Model& model, std::vector<const Profile*>& unsettled);
+  Model build(const Pom& pom, const Profile* also);
+  Pom assembled(const Pom& pom, const Profile* also, Model& model);
+  void import_management(Model& model, bool is_supposed);
   const Pom* parent_of(const Pom& pom, const Parent& parent);
-  void import_management(Model& model);
   void say(Place at, std::string message);
 
   const std::map<Coordinates, const Pom*>& modules();
@@ -62,6 +71,7 @@ class Models {
 
   PomFiles& files_;
   Diagnostics& said_;
+  std::set<std::tuple<std::string, std::size_t, std::size_t, std::string>> complaints_;  // each once
   std::map<const Pom*, Entry> models_;
   std::size_t open_ = 0;  // models that are being built, each an import of the one before
   std::optional<std::map<Coordinates, const Pom*>> modules_;

@@ -24,6 +24,7 @@ struct Place {
   const PomSource* source = nullptr;
   std::uint32_t line = 0;
   std::uint32_t column = 0;
+  friend bool operator==(const Place&, const Place&) = default;
 };
 
 struct Coordinates {
@@ -54,6 +55,7 @@ struct Dependency {
   std::vector<Exclusion> exclusions;
   Place at;          // of the entry
   Place version_at;  // of its <version>; of the entry where that is missing
+  friend bool operator==(const Dependency&, const Dependency&) = default;
 };
 using Dependencies = std::vector<Dependency>;
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <iterator>
 
+#include "lockfiles/maven/jdk_condition.h"
+
 namespace lscan::maven {
 namespace {
-
-enum class Holds { no, unknown, yes };  // in this order, so that all conditions together hold as the least of them
 
 // Properties that the JVM, the shell or Maven itself set: what they say is not known here.
 bool comes_from_outside(std::string_view property) {
@@ -29,7 +29,8 @@ Holds holds(std::string_view property, std::string_view value) {
 Holds holds(const Activation& activation, const FileTest& is_there) {
   std::optional<Holds> all;
   const auto require = [&](Holds condition) { all = std::min(all.value_or(Holds::yes), condition); };
-  if (activation.has_os || !activation.jdk.empty()) require(Holds::unknown);
+  if (activation.has_os) require(Holds::unknown);
+  if (!activation.jdk.empty()) require(holds_for_jdk(activation.jdk));
   if (activation.property) require(holds(*activation.property, activation.property_value));
   const bool wants_file = !activation.file_exists.empty();
   if (wants_file || !activation.file_missing.empty()) {
