@@ -16,9 +16,7 @@ constexpr int kFirstRelease = 8;
 constexpr int kLastRelease = 99;  // far in the future: "[25,)" is not settled by what is out today
 
 // "1.8.0" up to Java 8, "9.0.1" since.
-std::string java_version(int release) {
-  return release == kFirstRelease ? "1.8.0" : std::to_string(release) + ".0.1";
-}
+std::string java_version(int release) { return release == kFirstRelease ? "1.8.0" : std::to_string(release) + ".0.1"; }
 
 // Three numbers, missing ones are 0. Maven gives up on anything else.
 bool read(std::string_view text, Version& version) {

@@ -1,5 +1,5 @@
-// <jdk> in a profile's activation (https://maven.apache.org/pom.html#activation): a prefix of Java's version, one that it
-// must not have ("!1.8"), or a range.
+// <jdk> in a profile's activation (https://maven.apache.org/pom.html#activation): a prefix of Java's version, one that
+// it must not have ("!1.8"), or a range.
 #pragma once
 
 #include <string_view>

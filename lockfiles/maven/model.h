@@ -67,6 +67,8 @@ class Models {
   void say(Place at, std::string message);
 
   const std::map<Coordinates, const Pom*>& modules();
+  std::vector<const Pom*> modules_of(const Pom& pom);
+  const Pom* aggregator_of(const Pom& pom);
   Coordinates identity_of(const Pom& pom);
 
   PomFiles& files_;

@@ -1,6 +1,7 @@
 // How a model finds the poms that it names: parents, modules of the same build, the repository.
 #include <algorithm>
 #include <set>
+#include <string_view>
 
 #include "core/versions/order.h"
 #include "lockfiles/maven/interpolation.h"
@@ -68,32 +69,49 @@ Coordinates Models::identity_of(const Pom& pom) {
   return identity;
 }
 
-// The build that the scanned pom is part of: from the topmost pom above it down over all modules. Whether a module
-// stands in an inactive profile is not asked; its pom is at hand either way.
+std::vector<const Pom*> Models::modules_of(const Pom& pom) {
+  std::vector<const Pom*> modules;
+  const auto add = [&](const PomBody& body) {
+    for (const std::string& path : body.modules) {
+      if (const Pom* module = files_.near(pom, path)) modules.push_back(module);
+    }
+  };
+  add(pom.body);
+  // Whether a profile is active is not asked: its modules are at hand either way.
+  for (const Profile& profile : pom.profiles) add(profile.body);
+  return modules;
+}
+
+// The pom that lists this one as a module: some folders above it, or its parent.
+const Pom* Models::aggregator_of(const Pom& pom) {
+  const std::string& parent = pom.parent ? pom.parent->relative_path : "";
+  for (const std::string_view path : {std::string_view("../pom.xml"), std::string_view("../../pom.xml"),
+                                      std::string_view("../../../pom.xml"), std::string_view(parent)}) {
+    const Pom* above = files_.near(pom, path);
+    if (above == nullptr) continue;
+    const auto modules = modules_of(*above);
+    if (std::find(modules.begin(), modules.end(), &pom) != modules.end()) return above;
+  }
+  return nullptr;
+}
+
+// The build that the scanned pom is part of: from the topmost pom above it down over all modules.
 const std::map<Coordinates, const Pom*>& Models::modules() {
   if (modules_) return *modules_;
   modules_.emplace();  // what is looked up meanwhile finds the modules seen so far
+  std::set<const Pom*> seen = {files_.root()};
   std::vector<const Pom*> open = {files_.root()};
-  while (true) {
-    const Pom& below = *open.back();
-    const Pom* above = files_.near(below, "../pom.xml");
-    if (above == nullptr && below.parent) above = files_.near(below, below.parent->relative_path);
-    if (above == nullptr || std::find(open.begin(), open.end(), above) != open.end()) break;
+  for (const Pom* above = aggregator_of(*open.back()); above != nullptr && seen.insert(above).second;
+       above = aggregator_of(*above)) {
     open.push_back(above);
   }
-  std::set<const Pom*> seen(open.begin(), open.end());
   while (!open.empty()) {
     const Pom& pom = *open.back();
     open.pop_back();
     modules_->emplace(identity_of(pom), &pom);
-    const auto descend = [&](const PomBody& body) {
-      for (const std::string& path : body.modules) {
-        const Pom* module = files_.near(pom, path);
-        if (module != nullptr && seen.insert(module).second) open.push_back(module);
-      }
-    };
-    descend(pom.body);
-    for (const Profile& profile : pom.profiles) descend(profile.body);
+    for (const Pom* module : modules_of(pom)) {
+      if (seen.insert(module).second) open.push_back(module);
+    }
   }
   return *modules_;
 }

@@ -1,5 +1,5 @@
-// Prints what lscan resolves for a pom as `mvn dependency:list` does, one dependency a line, sorted: the side of lscan in
-// tests/ecosystems/pom_test.py.
+// Prints what lscan resolves for a pom as `mvn dependency:list` does, one dependency a line, sorted: the side of lscan
+// in tests/ecosystems/pom_test.py.
 //
 //   list_dependencies POM REPOSITORY
 //
