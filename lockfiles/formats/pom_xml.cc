@@ -63,7 +63,7 @@ class Reporter {
       least = std::min(least, depth);
     }
     for (std::size_t i = 0; i < resolved.size(); ++i) add(resolved, i);
-    for (const Gap& gap : project_.gaps) say(gap);
+    for (const Gap& gap : models_.gaps_of(project_)) say(gap);
     for (const maven::Profile* profile : project_.unsettled) {
       if (!models_.brought_by(*profile, project_).empty() || models_.manages_otherwise(*profile, project_)) {
         say({Gap::Kind::profile, profile->id, profile->at});
@@ -135,7 +135,7 @@ class Reporter {
       }
     } else {
       const maven::Model& model = models_.of(*node.pom);
-      if (!model.gaps.empty()) incomplete_.insert(to_string(node.coordinates));
+      if (!models_.gaps_of(model).empty()) incomplete_.insert(to_string(node.coordinates));
       for (const maven::Profile* profile : model.unsettled) {
         if (matters(*profile, model, node, depth)) {
           unsettled_.insert("\"" + profile->id + "\" of " + to_string(node.coordinates));

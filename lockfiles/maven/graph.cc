@@ -61,7 +61,7 @@ class Collector {
  public:
   Collector(const Model& project, Models& models, Diagnostics& said) : models_(models), said_(said) {
     graph_.lists.resize(2);
-    for (const Dependency& managed : project.managed) manage(managed);
+    for (const Dependency* managed : all_managed(project)) manage(*managed);
   }
 
   Graph collect(const Model& project) {

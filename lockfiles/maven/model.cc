@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
-#include <unordered_map>
+#include <unordered_set>
 
 #include "core/base/limits.h"
 #include "lockfiles/maven/inheritance.h"
@@ -24,18 +24,6 @@ void manage(Dependency& dependency, const Dependency& managed) {
   if (dependency.scope.empty()) dependency.scope = managed.scope;
   if (dependency.system_path.empty()) dependency.system_path = managed.system_path;
   if (dependency.exclusions.empty()) dependency.exclusions = managed.exclusions;
-}
-
-void inject_management(Model& model) {
-  std::unordered_map<std::string, Dependency*> dependencies;
-  for (Dependency& dependency : model.dependencies) dependencies[management_key(dependency)] = &dependency;
-  for (const Dependency& managed : model.managed) {
-    const auto dependency = dependencies.find(management_key(managed));
-    if (dependency != dependencies.end()) manage(*dependency->second, managed);
-  }
-  for (Dependency& dependency : model.dependencies) {
-    if (dependency.scope.empty()) dependency.scope = "compile";
-  }
 }
 
 }  // namespace
@@ -100,7 +88,8 @@ Model Models::build(const Pom& pom, const Profile* also) {
            std::none_of(properties.begin(), properties.end(),
                         [&](const auto& property) { return interpolator.has_used(property.first); });
   });
-  import_management(model, also != nullptr);
+  model.imports = take_imports(model);
+  for (std::size_t i = 0; i < model.managed.size(); ++i) model.index.emplace(management_key(model.managed[i]), i);
   inject_management(model);
   return model;
 }
@@ -144,46 +133,85 @@ Pom Models::assembled(const Pom& pom, const Profile* also, Model& model) {
   return std::move(*whole);
 }
 
-// Entries of the pom itself outrank imported ones, and an earlier BOM outranks a later one. `is_supposed`: this is the
-// model of a question, and asks none itself.
-void Models::import_management(Model& model, bool is_supposed) {
-  const auto imports = std::stable_partition(model.managed.begin(), model.managed.end(),
-                                             [](const Dependency& managed) { return !is_import(managed); });
-  if (imports == model.managed.end()) return;
-  const Dependencies boms(std::make_move_iterator(imports), std::make_move_iterator(model.managed.end()));
-  model.managed.erase(imports, model.managed.end());
+// Takes the imports out of what the model manages. All that an import imports comes right behind it, and each BOM once:
+// later ones of the same name would lose anyway.
+std::vector<const Model*> Models::take_imports(Model& model) {
+  const auto begin = std::stable_partition(model.managed.begin(), model.managed.end(),
+                                           [](const Dependency& managed) { return !is_import(managed); });
+  if (begin == model.managed.end()) return {};
+  const Dependencies boms(std::make_move_iterator(begin), std::make_move_iterator(model.managed.end()));
+  model.managed.erase(begin, model.managed.end());
   drop_duplicates(model.managed);
-  std::set<std::string> keys;
-  for (const Dependency& managed : model.managed) keys.insert(management_key(managed));
+  std::vector<const Model*> imports;
+  std::set<const Model*> seen;
   for (const Dependency& bom : boms) {
-    const Pom* pom = find(bom.coordinates);
-    if (pom == nullptr) {
-      model.gaps.push_back({Gap::Kind::import, to_string(bom.coordinates), bom.at});
-      continue;
-    }
-    const auto open = models_.find(pom);
-    if (open != models_.end() && !open->second.is_complete) {
-      say(bom.at, "the imports form a cycle: " + to_string(bom.coordinates) + " imports itself");
-      continue;
-    }
-    if (open_ > limits::kPomChain) {
-      say(bom.at, "imports more than " + std::to_string(limits::kPomChain) + " deep; those below are left out");
-      continue;
-    }
-    const Model& imported = of(*pom);
-    model.gaps.insert(model.gaps.end(), imported.gaps.begin(), imported.gaps.end());
-    for (const Profile* profile : imported.unsettled) {
-      if (!is_supposed && manages_otherwise(*profile, imported)) {
-        model.gaps.push_back({Gap::Kind::profile, profile->id, profile->at});
-      }
-    }
-    for (const Dependency& managed : imported.managed) {
-      if (keys.insert(management_key(managed)).second) model.managed.push_back(managed);
-    }
+    const Model* imported = imported_model(bom, model);
+    if (imported == nullptr) continue;
+    if (seen.insert(imported).second) imports.push_back(imported);
+    std::copy_if(imported->imports.begin(), imported->imports.end(), std::back_inserter(imports),
+                 [&](const Model* further) { return seen.insert(further).second; });
+  }
+  return imports;
+}
+
+const Model* Models::imported_model(const Dependency& bom, Model& importing) {
+  const Pom* pom = find(bom.coordinates);
+  if (pom == nullptr) {
+    importing.gaps.push_back({Gap::Kind::import, to_string(bom.coordinates), bom.at});
+    return nullptr;
+  }
+  if (const auto open = models_.find(pom); open != models_.end() && !open->second.is_complete) {
+    say(bom.at, "the imports form a cycle: " + to_string(bom.coordinates) + " imports itself");
+    return nullptr;
+  }
+  if (open_ > limits::kPomChain) {
+    say(bom.at, "imports more than " + std::to_string(limits::kPomChain) + " deep; those below are left out");
+    return nullptr;
+  }
+  return &of(*pom);
+}
+
+void Models::inject_management(Model& model) {
+  for (Dependency& dependency : model.dependencies) {
+    if (const Dependency* managed = managing_entry(model, management_key(dependency))) manage(dependency, *managed);
+    if (dependency.scope.empty()) dependency.scope = "compile";
   }
 }
 
-// The dependencies that `profile`, one of the model's unsettled ones, would add or change.
+// Entries of the pom itself outrank imported ones, and an earlier BOM outranks a later one.
+const Dependency* Models::managing_entry(const Model& model, const std::string& key) {
+  if (const auto own = model.index.find(key); own != model.index.end()) return &model.managed[own->second];
+  for (const Model* imported : model.imports) {
+    const auto entry = imported->index.find(key);
+    if (entry != imported->index.end()) return &imported->managed[entry->second];
+  }
+  return nullptr;
+}
+
+std::vector<const Dependency*> all_managed(const Model& model) {
+  std::vector<const Dependency*> all;
+  std::unordered_set<std::string> keys;
+  const auto add = [&](const Dependencies& managed) {
+    for (const Dependency& entry : managed) {
+      if (keys.insert(management_key(entry)).second) all.push_back(&entry);
+    }
+  };
+  add(model.managed);
+  for (const Model* imported : model.imports) add(imported->managed);
+  return all;
+}
+
+std::vector<Gap> Models::gaps_of(const Model& model) {
+  std::vector<Gap> gaps = model.gaps;
+  for (const Model* imported : model.imports) {
+    gaps.insert(gaps.end(), imported->gaps.begin(), imported->gaps.end());
+    for (const Profile* profile : imported->unsettled) {
+      if (manages_otherwise(*profile, *imported)) gaps.push_back({Gap::Kind::profile, profile->id, profile->at});
+    }
+  }
+  return gaps;
+}
+
 Dependencies Models::brought_by(const Profile& profile, const Model& model) {
   Dependencies brought = build(*model.pom, &profile).dependencies;
   std::erase_if(brought, [&](const Dependency& dependency) {
@@ -193,7 +221,12 @@ Dependencies Models::brought_by(const Profile& profile, const Model& model) {
 }
 
 bool Models::manages_otherwise(const Profile& profile, const Model& model) {
-  return build(*model.pom, &profile).managed != model.managed;
+  const auto [known, is_new] = manages_otherwise_.try_emplace({&profile, model.pom}, false);
+  if (is_new) {
+    const Model supposed = build(*model.pom, &profile);
+    known->second = supposed.managed != model.managed || supposed.imports != model.imports;
+  }
+  return known->second;
 }
 
 }  // namespace lscan::maven

@@ -7,6 +7,8 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "lockfiles/maven/pom.h"
@@ -27,13 +29,18 @@ struct Model {
   const Pom* pom = nullptr;
   Coordinates coordinates;
   std::string packaging;
-  Dependencies dependencies;  // every scope is set
-  Dependencies managed;
+  Dependencies dependencies;          // every scope is set
+  Dependencies managed;               // without what is imported
+  std::vector<const Model*> imports;  // all BOMs, also those that BOMs import, in the order in which they count
+  std::unordered_map<std::string, std::size_t> index;  // of `managed`, by key
   std::optional<Coordinates> relocation;
   std::vector<std::string> repositories;
   std::vector<Gap> gaps;
   std::vector<const Profile*> unsettled;  // left out, and may matter: they hang on the machine that builds
 };
+
+// What the model manages with its imports, each key once.
+std::vector<const Dependency*> all_managed(const Model& model);
 
 class Models {
  public:
@@ -41,6 +48,9 @@ class Models {
   Models(PomFiles& files, Diagnostics& said) : files_(files), said_(said) {}
 
   const Model& of(const Pom& pom);
+
+  // All that the model lacks, and the BOMs that it imports.
+  std::vector<Gap> gaps_of(const Model& model);
 
   // What an unsettled profile of the model would do: the dependencies that it adds or changes, and whether it manages
   // anything otherwise.
@@ -62,7 +72,10 @@ class Models {
 
   Model build(const Pom& pom, const Profile* also);
   Pom assembled(const Pom& pom, const Profile* also, Model& model);
-  void import_management(Model& model, bool is_supposed);
+  std::vector<const Model*> take_imports(Model& model);
+  const Model* imported_model(const Dependency& bom, Model& importing);
+  static void inject_management(Model& model);
+  static const Dependency* managing_entry(const Model& model, const std::string& key);
   const Pom* parent_of(const Pom& pom, const Parent& parent);
   void say(Place at, std::string message);
 
@@ -75,6 +88,7 @@ class Models {
   Diagnostics& said_;
   std::set<std::tuple<std::string, std::size_t, std::size_t, std::string>> complaints_;  // each once
   std::map<const Pom*, Entry> models_;
+  std::map<std::pair<const Profile*, const Pom*>, bool> manages_otherwise_;
   std::size_t open_ = 0;  // models that are being built, each an import of the one before
   std::optional<std::map<Coordinates, const Pom*>> modules_;
 };

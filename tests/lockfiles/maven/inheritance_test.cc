@@ -58,7 +58,8 @@ TEST_CASE("inheritance: an own group and version stay") {
 }
 
 TEST_CASE("inheritance: a profile outranks its pom") {
-  PomBody body{.properties = {{"a", "1"}, {"b", "1"}}, .dependencies = {entry("x", "1"), entry("y", "1")}, .modules = {"m"}};
+  PomBody body{
+      .properties = {{"a", "1"}, {"b", "1"}}, .dependencies = {entry("x", "1"), entry("y", "1")}, .modules = {"m"}};
   inject(body, {.properties = {{"a", "2"}}, .dependencies = {entry("x", "2"), entry("z", "1")}, .modules = {"n"}});
   CHECK(body.properties == Properties{{"a", "2"}, {"b", "1"}});
   CHECK(lines(body.dependencies) == Lines{"g:x:jar 2", "g:y:jar 1", "g:z:jar 1"});

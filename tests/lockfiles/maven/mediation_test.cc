@@ -39,16 +39,24 @@ std::string metadata(const Lines& versions) {
 }
 
 TEST_CASE("mediation: the nearest version wins, older or newer") {
-  const MemoryRepository repository =
-      MemoryRepository().add("a:1", "b:1").add("b:1", "x:2").add("c:1", "x:1").add("x:1", "old:1").add("x:2", "new:1").add("old:1").add("new:1");
+  const MemoryRepository repository = MemoryRepository()
+                                          .add("a:1", "b:1")
+                                          .add("b:1", "x:2")
+                                          .add("c:1", "x:1")
+                                          .add("x:1", "old:1")
+                                          .add("x:2", "new:1")
+                                          .add("old:1")
+                                          .add("new:1");
   CHECK(packages(resolve(pom("app:1", "a:1 c:1"), repository)) ==
         Lines{"g:a 1 runtime", "g:b 1 runtime", "g:c 1 runtime", "g:x 1 runtime", "g:old 1 runtime"});
 }
 
 TEST_CASE("mediation: of two as near, the first declared wins") {
   const MemoryRepository repository = MemoryRepository().add("a:1", "x:1").add("b:1", "x:2").add("x:1").add("x:2");
-  CHECK(packages(resolve(pom("app:1", "a:1 b:1"), repository)) == Lines{"g:a 1 runtime", "g:x 1 runtime", "g:b 1 runtime"});
-  CHECK(packages(resolve(pom("app:1", "b:1 a:1"), repository)) == Lines{"g:b 1 runtime", "g:x 2 runtime", "g:a 1 runtime"});
+  CHECK(packages(resolve(pom("app:1", "a:1 b:1"), repository)) ==
+        Lines{"g:a 1 runtime", "g:x 1 runtime", "g:b 1 runtime"});
+  CHECK(packages(resolve(pom("app:1", "b:1 a:1"), repository)) ==
+        Lines{"g:b 1 runtime", "g:x 2 runtime", "g:a 1 runtime"});
 }
 
 TEST_CASE("mediation: what only a loser asks for is gone") {
@@ -75,8 +83,10 @@ TEST_CASE("mediation: what a dependency manages counts for its own entries alone
 }
 
 TEST_CASE("mediation: scopes follow the table of transitive scopes") {
-  const std::string all = scoped("c:1", "compile") + scoped("r:1", "runtime") + scoped("p:1", "provided") + scoped("t:1", "test");
-  const MemoryRepository repository = MemoryRepository().add("a:1", "", with(all)).add("c:1").add("r:1").add("p:1").add("t:1");
+  const std::string all =
+      scoped("c:1", "compile") + scoped("r:1", "runtime") + scoped("p:1", "provided") + scoped("t:1", "test");
+  const MemoryRepository repository =
+      MemoryRepository().add("a:1", "", with(all)).add("c:1").add("r:1").add("p:1").add("t:1");
   const auto below = [&](const std::string& scope) {
     const Inventory found = resolve(pom("app:1", "", with(scoped("a:1", scope))), repository);
     CHECK(found.packages.size() == 3);
@@ -96,13 +106,15 @@ TEST_CASE("mediation: an artifact that is reached with several scopes has the st
         Lines{"g:a 1 test", "g:x 1 provided", "g:b 1 provided"});
   CHECK(packages(resolve(pom("app:1", "", with(scoped("a:1", "test") + dependency("b:1"))), repository)) ==
         Lines{"g:a 1 test", "g:x 1 runtime", "g:b 1 runtime"});
-  CHECK(packages(resolve(pom("app:1", "a:1", with(scoped("x:2", "test"))), repository)) == Lines{"g:x 2 test", "g:a 1 runtime"});
+  CHECK(packages(resolve(pom("app:1", "a:1", with(scoped("x:2", "test"))), repository)) ==
+        Lines{"g:x 2 test", "g:a 1 runtime"});
 }
 
 TEST_CASE("mediation: optional dependencies of dependencies are not there, the project's own are") {
   const MemoryRepository repository = MemoryRepository().add("a:1", "b:1", with(optional("o:1"))).add("b:1").add("o:1");
   CHECK(packages(resolve(pom("app:1", "a:1"), repository)) == Lines{"g:a 1 runtime", "g:b 1 runtime"});
-  CHECK(packages(resolve(pom("app:1", "", with(optional("a:1"))), repository)) == Lines{"g:a 1 optional", "g:b 1 optional"});
+  CHECK(packages(resolve(pom("app:1", "", with(optional("a:1"))), repository)) ==
+        Lines{"g:a 1 optional", "g:b 1 optional"});
   CHECK(packages(resolve(pom("app:1", "c:1", with(optional("a:1"))), MemoryRepository(repository).add("c:1", "b:1"))) ==
         Lines{"g:a 1 optional", "g:b 1 runtime", "g:c 1 runtime"});
 }
@@ -134,9 +146,13 @@ TEST_CASE("mediation: classifiers and types are artifacts of their own, with the
 }
 
 TEST_CASE("mediation: a range takes the highest version that the repository knows") {
-  const MemoryRepository repository = MemoryRepository()
-                                          .add_file("g/x/maven-metadata-central.xml", metadata({"1.0", "1.10", "1.9", "2.0"}))
-                                          .add("x:1.10", "y:1").add("x:1.9").add("x:1.0").add("y:1");
+  const MemoryRepository repository =
+      MemoryRepository()
+          .add_file("g/x/maven-metadata-central.xml", metadata({"1.0", "1.10", "1.9", "2.0"}))
+          .add("x:1.10", "y:1")
+          .add("x:1.9")
+          .add("x:1.0")
+          .add("y:1");
   CHECK(packages(resolve(pom("app:1", "x:[1.0,2.0)"), repository)) == Lines{"g:x 1.10 runtime", "g:y 1 runtime"});
   CHECK(packages(resolve(pom("app:1", "x:(,1.0],[1.2,1.10)"), repository)) == Lines{"g:x 1.9 runtime"});
 }
@@ -144,8 +160,12 @@ TEST_CASE("mediation: a range takes the highest version that the repository know
 TEST_CASE("mediation: a range is a requirement that the nearest plain version has to meet") {
   const MemoryRepository repository = MemoryRepository()
                                           .add_file("g/x/maven-metadata-local.xml", metadata({"1", "2", "3"}))
-                                          .add("a:1", "x:[1,2]").add("b:1", "c:1").add("c:1", "x:3")
-                                          .add("x:1").add("x:2").add("x:3");
+                                          .add("a:1", "x:[1,2]")
+                                          .add("b:1", "c:1")
+                                          .add("c:1", "x:3")
+                                          .add("x:1")
+                                          .add("x:2")
+                                          .add("x:3");
   CHECK(packages(resolve(pom("app:1", "a:1 b:1"), repository)) ==
         Lines{"g:a 1 runtime", "g:x 2 runtime", "g:b 1 runtime", "g:c 1 runtime"});
   CHECK(packages(resolve(pom("app:1", "x:1 a:1"), repository)) == Lines{"g:x 1 runtime", "g:a 1 runtime"});
@@ -168,12 +188,15 @@ TEST_CASE("mediation: an artifact that moved is the one it moved to, and compete
   const auto moved_to = [](const std::string& to) {
     return "<distributionManagement><relocation>" + to + "</relocation></distributionManagement>";
   };
-  const MemoryRepository repository =
-      MemoryRepository()
-          .add("old:1", "gone:1", moved_to("<artifactId>new</artifactId>"))
-          .add("new:1", "x:1").add("new:2").add("x:1")
-          .add("same:2", "", moved_to("<version>1</version>")).add("same:1")
-          .add("loop:1", "", moved_to("<artifactId>loop2</artifactId>")).add("loop2:1", "", moved_to("<artifactId>loop</artifactId>"));
+  const MemoryRepository repository = MemoryRepository()
+                                          .add("old:1", "gone:1", moved_to("<artifactId>new</artifactId>"))
+                                          .add("new:1", "x:1")
+                                          .add("new:2")
+                                          .add("x:1")
+                                          .add("same:2", "", moved_to("<version>1</version>"))
+                                          .add("same:1")
+                                          .add("loop:1", "", moved_to("<artifactId>loop2</artifactId>"))
+                                          .add("loop2:1", "", moved_to("<artifactId>loop</artifactId>"));
   CHECK(packages(resolve(pom("app:1", "old:1"), repository)) == Lines{"g:new 1 runtime", "g:x 1 runtime"});
   CHECK(packages(resolve(pom("app:1", "a:1 new:2"), MemoryRepository(repository).add("a:1", "old:1"))) ==
         Lines{"g:a 1 runtime", "g:new 2 runtime"});
@@ -185,12 +208,15 @@ TEST_CASE("mediation: an artifact that moved is the one it moved to, and compete
 }
 
 TEST_CASE("mediation: dependencies that run in circles end, with the nearest of each") {
-  const MemoryRepository repository = MemoryRepository().add("a:1", "b:1").add("b:1", "c:1 a:2").add("c:1", "b:2").add("a:2").add("b:2");
+  const MemoryRepository repository =
+      MemoryRepository().add("a:1", "b:1").add("b:1", "c:1 a:2").add("c:1", "b:2").add("a:2").add("b:2");
   CHECK(packages(resolve(pom("app:1", "a:1"), repository)) == Lines{"g:a 1 runtime", "g:b 1 runtime", "g:c 1 runtime"});
-  const MemoryRepository pair = MemoryRepository().add("s:1", "x:1").add("t:1", "y:1").add("x:1", "y:1").add("y:1", "x:1");
+  const MemoryRepository pair =
+      MemoryRepository().add("s:1", "x:1").add("t:1", "y:1").add("x:1", "y:1").add("y:1", "x:1");
   CHECK(packages(resolve(pom("app:1", "t:1", with(scoped("s:1", "test"))), pair)) ==
         Lines{"g:s 1 test", "g:x 1 runtime", "g:t 1 runtime", "g:y 1 runtime"});
-  CHECK(packages(resolve(pom("app:1", "self:1"), MemoryRepository().add("self:1", "self:1"))) == Lines{"g:self 1 runtime"});
+  CHECK(packages(resolve(pom("app:1", "self:1"), MemoryRepository().add("self:1", "self:1"))) ==
+        Lines{"g:self 1 runtime"});
 }
 
 TEST_CASE("mediation: the path from the direct dependency is told") {
@@ -213,8 +239,8 @@ TEST_CASE("mediation: chains beyond the limit are cut and said") {
   CHECK(tests::blind_spots(found) == Lines{"pom.xml: the graph of dependencies is larger than what lscan reads"});
 }
 
-// A second answer for graphs without circles, written apart from the mediator: the winners of a walk by levels, then each
-// scope from all edges between winners.
+// A second answer for graphs without circles, written apart from the mediator: the winners of a walk by levels, then
+// each scope from all edges between winners.
 struct Edge {
   std::size_t artifact = 0;
   int version = 1;
@@ -224,7 +250,9 @@ struct Edge {
 };
 using World = std::map<std::pair<std::size_t, int>, std::vector<Edge>>;  // the project is artifact 0
 
-std::string derived(const std::string& above, const std::string& own) { return above == "compile" || above.empty() ? own : above; }
+std::string derived(const std::string& above, const std::string& own) {
+  return above == "compile" || above.empty() ? own : above;
+}
 
 std::map<std::string, std::string> naive(const World& world) {
   struct Winner {
@@ -250,7 +278,8 @@ std::map<std::string, std::string> naive(const World& world) {
     }
     level = std::move(next);
   }
-  std::map<std::size_t, std::set<std::string>> scopes;  // artifacts depend on higher ones alone, so one pass settles all
+  std::map<std::size_t, std::set<std::string>>
+      scopes;  // artifacts depend on higher ones alone, so one pass settles all
   std::map<std::size_t, bool> is_required;
   std::map<std::string, std::string> out;
   std::map<std::size_t, std::string> direct;
@@ -263,7 +292,8 @@ std::map<std::string, std::string> naive(const World& world) {
       }
       is_optional = !is_required[artifact];
       if (direct.count(artifact) != 0) scope = direct[artifact];
-      out[numbered("a", artifact)] = numbered("", static_cast<std::size_t>(winner.version), " ") + scope + (is_optional ? " optional" : "");
+      out[numbered("a", artifact)] =
+          numbered("", static_cast<std::size_t>(winner.version), " ") + scope + (is_optional ? " optional" : "");
     }
     for (const Edge& edge : world.at({artifact, winner.version})) {
       if (!is_wanted(artifact, winner, edge)) continue;
@@ -277,7 +307,9 @@ std::map<std::string, std::string> naive(const World& world) {
 }
 
 World random_world(std::mt19937& random) {
-  const auto below = [&](std::size_t limit) { return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random); };
+  const auto below = [&](std::size_t limit) {
+    return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
+  };
   constexpr std::size_t kArtifacts = 14;
   static const char* const kScopes[] = {"compile", "compile", "compile", "runtime", "provided", "test"};
   World world;
@@ -315,9 +347,11 @@ TEST_CASE("mediation: random graphs resolve as a walk by levels does") {
     for (const auto& [name, edges] : world) {
       std::string entries;
       for (const Edge& edge : edges) entries += written(edge);
-      const std::string text = pom(numbered("a", name.first, numbered(":", static_cast<std::size_t>(name.second))), "", with(entries));
+      const std::string text =
+          pom(numbered("a", name.first, numbered(":", static_cast<std::size_t>(name.second))), "", with(entries));
       if (name == std::pair(std::size_t{0}, 1)) project = text;
-      if (name.first != 0) repository.install(numbered("a", name.first, numbered(":", static_cast<std::size_t>(name.second))), text);
+      if (name.first != 0)
+        repository.install(numbered("a", name.first, numbered(":", static_cast<std::size_t>(name.second))), text);
     }
     Diagnostics said;
     const tests::MemoryTree tree{{"pom.xml", project}};
@@ -328,7 +362,8 @@ TEST_CASE("mediation: random graphs resolve as a walk by levels does") {
     std::map<std::string, std::string> found;
     for (const Resolved& resolved : mediate(graph, said)) {
       const Node& node = graph.nodes[resolved.node];
-      found[node.coordinates.artifact] = node.coordinates.version + " " + resolved.scope + (resolved.is_optional ? " optional" : "");
+      found[node.coordinates.artifact] =
+          node.coordinates.version + " " + resolved.scope + (resolved.is_optional ? " optional" : "");
     }
     INFO("round " << round << ": " << project);
     REQUIRE(found == naive(world));

@@ -54,7 +54,8 @@ TEST_CASE("pom: coordinates, parent and packaging") {
 
 TEST_CASE("pom: an empty relativePath is not the same as none") {
   CHECK(read_well("<project><parent><relativePath/></parent></project>").parent->relative_path.empty());
-  CHECK(read_well("<project><parent><relativePath>../b</relativePath></parent></project>").parent->relative_path == "../b");
+  CHECK(read_well("<project><parent><relativePath>../b</relativePath></parent></project>").parent->relative_path ==
+        "../b");
 }
 
 TEST_CASE("pom: every field of a dependency, and where its version stands") {
@@ -86,19 +87,22 @@ TEST_CASE("pom: every field of a dependency, and where its version stands") {
 }
 
 TEST_CASE("pom: a dependency without a version points at its entry") {
-  const Pom pom = read_well("<project>\n <dependencies>\n  <dependency><groupId>g</groupId></dependency>\n </dependencies></project>");
+  const Pom pom = read_well(
+      "<project>\n <dependencies>\n  <dependency><groupId>g</groupId></dependency>\n </dependencies></project>");
   CHECK(at(pom.body.dependencies[0].version_at) == "app/pom.xml:3:3");
   CHECK(pom.body.dependencies[0].type == "jar");
 }
 
 TEST_CASE("pom: lines are those of the file with CRLF, a byte order mark, tabs and one long line") {
-  const auto version_at = [](const std::string& text) { return at(read_well(text).body.dependencies.back().version_at); };
-  CHECK(version_at("<project>\r\n<dependencies>\r\n<dependency>\r\n\t<version>1</version></dependency></dependencies></project>") ==
-        "app/pom.xml:4:11");
-  CHECK(version_at("\xef\xbb\xbf<project>\n<dependencies><dependency><version>1</version></dependency></dependencies></project>") ==
-        "app/pom.xml:2:36");
-  CHECK(version_at("<project><dependencies><dependency/><dependency><version>1</version></dependency></dependencies></project>") ==
-        "app/pom.xml:1:58");
+  const auto version_at = [](const std::string& text) {
+    return at(read_well(text).body.dependencies.back().version_at);
+  };
+  CHECK(version_at("<project>\r\n<dependencies>\r\n<dependency>\r\n\t<version>1</version></dependency></dependencies></"
+                   "project>") == "app/pom.xml:4:11");
+  CHECK(version_at("\xef\xbb\xbf<project>\n<dependencies><dependency><version>1</version></dependency></dependencies></"
+                   "project>") == "app/pom.xml:2:36");
+  CHECK(version_at("<project><dependencies><dependency/><dependency><version>1</version></dependency></dependencies></"
+                   "project>") == "app/pom.xml:1:58");
 }
 
 TEST_CASE("pom: dependencies of plugins, extensions and reports are not the project's") {
@@ -146,19 +150,22 @@ TEST_CASE("pom: profiles with each way to activate them") {
 }
 
 TEST_CASE("pom: comments and CDATA are part of a text, or not, as XML has it") {
-  const Pom pom = read_well("<project><version>1.<!-- x -->0</version><artifactId><![CDATA[a&b]]></artifactId>"
-                            "<groupId>&lt;g&#x41;&amp;</groupId></project>");
+  const Pom pom = read_well(
+      "<project><version>1.<!-- x -->0</version><artifactId><![CDATA[a&b]]></artifactId>"
+      "<groupId>&lt;g&#x41;&amp;</groupId></project>");
   CHECK(pom.coordinates == Coordinates{"<gA&", "a&b", "1.0"});
 }
 
 TEST_CASE("pom: entities of a document type are not expanded, so that none can grow") {
-  const Pom pom = read_well(R"(<!DOCTYPE project [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>
+  const Pom pom = read_well(
+      R"(<!DOCTYPE project [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>
 <project><version>&b;&f;</version></project>)");
   CHECK(pom.coordinates.version == "&b;&f;");
 }
 
 TEST_CASE("pom: what is malformed is said where it is, and what stands before it is read") {
-  const Read result = read("<project>\n <version>1</version>\n <dependencies>\n  <dependency><groupId>g</groupId>\n  </wrong>\n</project>");
+  const Read result = read(
+      "<project>\n <version>1</version>\n <dependencies>\n  <dependency><groupId>g</groupId>\n  </wrong>\n</project>");
   REQUIRE(result.said.size() == 1);
   CHECK(result.said[0].path == "app/pom.xml");
   CHECK(result.said[0].line == 5);
@@ -200,15 +207,17 @@ TEST_CASE("pom: a file beyond the limit is said and not read") {
 
 TEST_CASE("pom: a hundred thousand dependencies on one line are read in one pass") {
   std::string text = "<project><dependencies>";
-  for (int i = 0; i < 100'000; ++i) text += "<dependency><groupId>g</groupId><artifactId>a</artifactId><version>1</version></dependency>";
+  for (int i = 0; i < 100'000; ++i)
+    text += "<dependency><groupId>g</groupId><artifactId>a</artifactId><version>1</version></dependency>";
   const Pom pom = read_well(text + "</dependencies></project>");
   REQUIRE(pom.body.dependencies.size() == 100'000);
   CHECK(pom.body.dependencies.back().version_at.line == 1);
 }
 
 TEST_CASE("pom: the versions of a repository's metadata") {
-  CHECK(read_metadata_versions("<metadata><versioning><latest>2</latest><versions><version>1</version><version> 2 </version>"
-                               "</versions></versioning></metadata>") == std::vector<std::string>{"1", "2"});
+  CHECK(read_metadata_versions(
+            "<metadata><versioning><latest>2</latest><versions><version>1</version><version> 2 </version>"
+            "</versions></versioning></metadata>") == std::vector<std::string>{"1", "2"});
   CHECK(read_metadata_versions("<metadata/>").empty());
   CHECK(read_metadata_versions("no xml").empty());
   CHECK(read_metadata_versions("").empty());

@@ -47,8 +47,9 @@ std::string numbered(std::string_view prefix, std::size_t number, std::string_vi
 
 MemoryRepository& MemoryRepository::install(std::string_view name, std::string text) {
   const Name known = parsed(name);
-  return add_file(known.group + "/" + known.artifact + "/" + known.version + "/" + known.artifact + "-" + known.version + ".pom",
-                  std::move(text));
+  return add_file(
+      known.group + "/" + known.artifact + "/" + known.version + "/" + known.artifact + "-" + known.version + ".pom",
+      std::move(text));
 }
 
 MemoryRepository& MemoryRepository::add(std::string_view name, std::string_view dependencies, std::string_view rest) {
@@ -95,7 +96,8 @@ std::vector<std::string> blind_spots(const Inventory& found) {
 std::vector<std::string> diagnostics(const Inventory& found) {
   std::vector<std::string> out;
   for (const Diagnostic& said : found.diagnostics) {
-    out.push_back(said.path + ":" + std::to_string(said.line) + ":" + std::to_string(said.column) + ": " + said.message);
+    out.push_back(said.path + ":" + std::to_string(said.line) + ":" + std::to_string(said.column) + ": " +
+                  said.message);
   }
   return out;
 }
