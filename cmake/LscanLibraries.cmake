@@ -9,4 +9,6 @@ find_package(simdjson REQUIRED)
 find_package(Threads REQUIRED)
 # Debian's own CMake files of libzip want its command-line tools as well; pkg-config wants the library alone.
 pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(libcurl REQUIRED libcurl>=7.85)
 pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)

@@ -61,4 +61,22 @@ inline constexpr std::size_t kDependencyDepth = 200;
 // Longest version text that an order looks at; longer ones are invalid in every ecosystem.
 inline constexpr std::size_t kVersionBytes = 512;
 
+// Downloads of `lscan db update`. OSV's largest archive (npm) is some hundred MiB, the scores are a few.
+inline constexpr std::uint64_t kOsvArchiveBytes = 2048 * kMiB;
+inline constexpr std::uint64_t kScoresBytes = 64 * kMiB;
+inline constexpr std::uint64_t kHostedStoreBytes = 2048 * kMiB;
+
+// Where a server sends us, and how often and how long it may keep us waiting. All seconds but those of
+// Retry-After are defaults, which the configuration changes up to the longest.
+inline constexpr int kRedirects = 5;
+inline constexpr int kFetchAttempts = 3;
+inline constexpr long kRetryAfterSeconds = 60;
+inline constexpr long kConnectSeconds = 20;
+inline constexpr long kStallSeconds = 30;  // without a byte
+inline constexpr long kTransferSeconds = 3600;
+inline constexpr long kLongestWaitSeconds = 24 * 3600;
+
+// The configuration file, written by hand.
+inline constexpr std::uint64_t kConfigBytes = kMiB;
+
 }  // namespace lscan::limits

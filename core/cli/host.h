@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <ctime>
+#include <functional>
 #include <iosfwd>
 #include <string>
 
@@ -18,6 +19,8 @@ struct Host {
   bool err_is_terminal = false;
   bool wants_colour = true;  // NO_COLOR is not set (https://no-color.org)
   std::size_t terminal_width = 80;
+  // The value of an environment variable; empty where it is not set.
+  std::function<std::string(const char* name)> variable = [](const char*) { return std::string(); };
 };
 
 // RFC 3339 in UTC, as results and stores write times: "2026-11-23T10:00:00Z".

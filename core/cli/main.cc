@@ -1,4 +1,5 @@
 #include <charconv>
+#include <csignal>
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
@@ -25,9 +26,9 @@ std::size_t width_of_terminal() {
   return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
-bool is_set(const char* variable) {
-  const char* value = std::getenv(variable);
-  return value != nullptr && *value != '\0';
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
 }
 
 }  // namespace
@@ -37,13 +38,16 @@ int main(int argc, char** argv) {
   // All times are UTC. libzip asks for the local time of each entry, and without TZ the C library looks each time
   // whether the machine's zone has changed.
   setenv("TZ", "UTC", 1);
+  // Beyond a limit on file sizes a write is to fail with a message, not to end the program.
+  std::signal(SIGXFSZ, SIG_IGN);
   const lscan::Host host{.in = std::cin,
                          .out = std::cout,
                          .err = std::cerr,
                          .now = current_time(),
                          .out_is_terminal = isatty(STDOUT_FILENO) == 1,
                          .err_is_terminal = isatty(STDERR_FILENO) == 1,
-                         .wants_colour = !is_set("NO_COLOR"),
-                         .terminal_width = width_of_terminal()};
+                         .wants_colour = variable("NO_COLOR").empty(),
+                         .terminal_width = width_of_terminal(),
+                         .variable = variable};
   return lscan::run({argv + 1, argv + argc}, host);
 }

@@ -21,12 +21,22 @@ Progress::~Progress() {
   thread_.join();
 }
 
+void Progress::say(const std::string& text) {
+  const std::lock_guard lock(mutex_);
+  text_ = text;
+}
+
+// Redrawn twice a second: what changes faster nobody reads.
 void Progress::show_when_slow() {
+  constexpr const char* kClearLine = "\r\x1b[K";
   std::unique_lock lock(mutex_);
-  if (wake_.wait_for(lock, std::chrono::milliseconds(500), [this] { return done_; })) return;
-  host_.err << "lscan: " << terminal_safe(text_) << " ..." << std::flush;
-  wake_.wait(lock, [this] { return done_; });
-  host_.err << "\r\x1b[K" << std::flush;
+  std::string shown;
+  while (!wake_.wait_for(lock, std::chrono::milliseconds(500), [this] { return done_; })) {
+    if (text_ == shown) continue;
+    shown = text_;
+    host_.err << kClearLine << "lscan: " << terminal_safe(shown) << " ..." << std::flush;
+  }
+  if (!shown.empty()) host_.err << kClearLine << std::flush;
 }
 
 }  // namespace lscan

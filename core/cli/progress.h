@@ -18,12 +18,15 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
+  // What is being done now.
+  void say(const std::string& text);
+
  private:
   void show_when_slow();
 
   const Host& host_;
-  std::string text_;
   std::mutex mutex_;
+  std::string text_;
   std::condition_variable wake_;
   bool done_ = false;
   std::thread thread_;

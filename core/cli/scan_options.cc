@@ -10,6 +10,7 @@
 #include "core/cli/exit_codes.h"
 #include "core/cli/progress.h"
 #include "core/cli/version.h"
+#include "core/report/escape.h"
 #include "core/report/writers.h"
 
 namespace lscan {
@@ -52,6 +53,25 @@ std::optional<Rating> threshold(const std::string& word) {
   return word == "none" ? std::nullopt : rating_from_word(word);
 }
 
+Policy policy_of(const ScanOptions& options) {
+  return {.fail_on = threshold(options.fail_on),
+          .fail_on_risk = options.fail_on_risk,
+          .fail_on_kev = options.fail_on_kev,
+          .fixable_only = options.fixable_only};
+}
+
+FunctionContext function_of(const ScanOptions& options) {
+  using Exposure = FunctionContext::Exposure;
+  using Role = FunctionContext::Role;
+  return {.exposure = options.exposure == "internet"   ? Exposure::internet
+                      : options.exposure == "internal" ? Exposure::internal
+                                                       : Exposure::unknown,
+          .role = options.role == "admin"   ? Role::admin
+                  : options.role == "write" ? Role::write
+                  : options.role == "read"  ? Role::read
+                                            : Role::unknown};
+}
+
 // Writes all reports; one that cannot be written does not keep the others back.
 bool write_reports(const std::vector<Output>& outputs, const ScanOptions& options, const ScanResult& result,
                    const Host& host) {
@@ -78,6 +98,11 @@ bool write_reports(const std::vector<Output>& outputs, const ScanOptions& option
   return written;
 }
 
+int data_problem(const std::string& message, const Host& host) {
+  host.err << "lscan: " << terminal_safe(message) << "\n";
+  return kExitData;
+}
+
 // An input that could not be scanned outranks findings: both block, and this one must be mended first.
 int exit_code_of(const ScanResult& result, const ScanOptions& options) {
   const auto is_error = [](const Diagnostic& diagnostic) { return diagnostic.severity == DiagnosticSeverity::error; };
@@ -99,10 +124,23 @@ void add_scan_options(CLI::App& command, ScanOptions& options) {
       ->transform(ratings)
       ->type_name("SEVERITY")
       ->capture_default_str();
+  command.add_option("--fail-on-risk", options.fail_on_risk, "Lowest risk score that fails the gate too")
+      ->type_name("0..100")
+      ->check(CLI::Range(0.0, 100.0));
+  command.add_flag("--fail-on-kev", options.fail_on_kev,
+                   "Known exploited vulnerabilities fail whatever their severity");
+  command.add_flag("--fixable-only", options.fixable_only, "What has no fixed version does not fail the gate");
+  command.add_option("--sort", options.sort, "Order of the findings")
+      ->check(CLI::IsMember({"severity", "risk"}))
+      ->capture_default_str();
+  command.add_option("--exposure", options.exposure, "Who reaches the function, for the risk score")
+      ->check(CLI::IsMember({"internet", "internal", "unknown"}));
+  command.add_option("--role", options.role, "The most that the function's role may do, for the risk score")
+      ->check(CLI::IsMember({"admin", "write", "read", "unknown"}));
   command.add_option("--show", options.show, "Lowest severity that reports for people list; never changes the gate")
       ->transform(ratings)
       ->type_name("SEVERITY");
-  command.add_option("--db", options.database, "An advisory store instead of the built-in data")->type_name("FILE");
+  add_data_options(command, options.data);
   command.add_flag("--strict", options.strict, "Exit 3 where some file could not be read");
   command.add_flag("-q,--quiet", options.quiet, "No report on standard output");
   command.add_flag("--no-color", options.no_colour, "Plain text on a terminal too");
@@ -115,21 +153,22 @@ int scan_and_report(const ScanOptions& options, const Host& host, const std::str
     host.err << "lscan: " << outputs.error() << "\n";
     return kExitUsage;
   }
-  const auto store = options.database.empty() ? Store::builtin() : Store::open(options.database);
-  if (!store) {
-    host.err << "lscan: " << (options.database.empty() ? "built-in advisory data" : options.database) << ": "
-             << store.error() << "\n";
-    return kExitData;
-  }
-  const ScanContext context{*store, Policy{threshold(options.fail_on)}, rfc3339(host.now)};
+  const auto store = open_data(options.data, host);
+  if (!store) return data_problem(store.error(), host);
+  if (const auto fresh = check_age(store->info(), options.data.max_age, host); !fresh)
+    return data_problem(fresh.error(), host);
+  if (const std::string note = note_on_newer_builtin(options.data, *store, host); !note.empty())
+    host.err << "lscan: note: " << terminal_safe(note) << "\n";
+  const ScanContext context{*store, policy_of(options), rfc3339(host.now), function_of(options),
+                            options.sort == "risk" ? FindingOrder::risk : FindingOrder::severity};
   const Result<ScanResult> result = [&] {
     const Progress progress(host, options.quiet, "scanning " + what);
     return scan(context);
   }();
 
   if (!result) {
-    host.err << "lscan: " << result.error() << "\n";
-    return kExitData;
+    const auto place = place_to_read(options.data.database, host);
+    return data_problem((place ? place->path + ": " : "") + result.error() + remedy(place), host);
   }
   const bool written = write_reports(*outputs, options, *result, host);
   const int code = exit_code_of(*result, options);

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/cli/data_options.h"
 #include "core/cli/host.h"
 #include "core/pipeline/scan.h"
 
@@ -18,7 +20,13 @@ struct ScanOptions {
   std::vector<std::string> formats;  // "NAME" or "NAME=FILE"
   std::string fail_on = "high";
   std::string show = "none";
-  std::string database;  // path; empty for the built-in copy
+  std::string sort = "severity";
+  std::string exposure = "unknown";
+  std::string role = "unknown";
+  std::optional<double> fail_on_risk;
+  bool fail_on_kev = false;
+  bool fixable_only = false;
+  DataOptions data;
   bool strict = false;
   bool quiet = false;
   bool no_colour = false;

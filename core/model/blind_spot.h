@@ -17,6 +17,8 @@ struct BlindSpot {
     bundle,                   // packages merged into one script
     unversioned_package,      // a package that does not say its version
     invalid_version,          // a version that its ecosystem's tools cannot read
+    uncovered_ecosystem,      // packages of an ecosystem that the advisory data says nothing of
+    unknown_release,          // a distribution's package that does not say of which release
     skipped_file,             // beyond a limit, encrypted, or unreadable
     unresolved_dependencies,  // what a manifest brings in that only its ecosystem's own tool can tell
   };

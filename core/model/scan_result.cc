@@ -19,9 +19,11 @@ auto badness(const ScanResult& result, const Finding& finding) {
 
 }  // namespace
 
-void sort_findings(ScanResult& result) {
-  std::sort(result.findings.begin(), result.findings.end(),
-            [&result](const Finding& a, const Finding& b) { return badness(result, a) < badness(result, b); });
+void sort_findings(ScanResult& result, FindingOrder order) {
+  std::sort(result.findings.begin(), result.findings.end(), [&result, order](const Finding& a, const Finding& b) {
+    if (order == FindingOrder::risk && a.risk.score != b.risk.score) return a.risk.score > b.risk.score;
+    return badness(result, a) < badness(result, b);
+  });
 }
 
 }  // namespace lscan

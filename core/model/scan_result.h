@@ -22,6 +22,7 @@ struct DataInfo {
   std::size_t records = 0;
   std::string newest;  // date of the newest record
   std::string sha256;  // over the facts in canonical form, so that equal data have equal digests
+  std::string as_of;   // date up to which all sources reach, from which the age counts; else that of the newest record
 };
 
 struct Layer {
@@ -44,13 +45,19 @@ struct ScanResult {
   Packages packages;                           // sorted by ecosystem, name, version
   std::vector<Vulnerability> vulnerabilities;  // those that findings name
   Findings findings;                           // worst first
+  Upgrades upgrades;                           // by package; none for malicious ones, which are to be removed
   BlindSpots blind_spots;
   Diagnostics diagnostics;
   Verdict verdict;
 };
 
-// Puts the findings worst first: malicious packages, then by rating with the unrated right after high (which they count
-// as), then by score, known exploitation, EPSS, package and id. The order is total, so equal input gives equal reports.
-void sort_findings(ScanResult& result);
+enum class FindingOrder {
+  severity,  // malicious packages first, then by rating with the unrated right after high (which they count as), then
+             // by score, known exploitation, EPSS, package and id
+  risk,      // by risk score, then as by severity
+};
+
+// Puts the findings worst first. The order is total, so equal input gives equal reports.
+void sort_findings(ScanResult& result, FindingOrder order = FindingOrder::severity);
 
 }  // namespace lscan

@@ -10,6 +10,7 @@
 #include "core/base/digest.h"
 #include "core/collect/collect.h"
 #include "core/match/match.h"
+#include "core/score/risk.h"
 
 namespace lscan {
 namespace {
@@ -66,13 +67,21 @@ Target described(const ArchiveTarget& target) {
   return out;
 }
 
-// The stages that every target shares: packages -> findings -> verdict.
+void score_risks(ScanResult& result, const FunctionContext& function) {
+  for (Finding& finding : result.findings) {
+    finding.risk = risk_of(result.vulnerabilities[finding.vulnerability], result.packages[finding.package], function);
+  }
+}
+
+// The stages that every target shares: packages -> findings -> risks -> verdict.
 Result<bool> judge_packages(ScanResult& result, const ScanContext& context) {
   LSCAN_TRY(MatchResult matched, match(result.packages, context.store));
   result.vulnerabilities = std::move(matched.vulnerabilities);
   result.findings = std::move(matched.findings);
+  result.upgrades = std::move(matched.upgrades);
   append(result.blind_spots, std::move(matched.blind_spots));
-  sort_findings(result);
+  score_risks(result, context.function);
+  sort_findings(result, context.order);
   result.verdict = judge(result, context.policy);
   return true;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/advisories/store.h"
+#include "core/model/function_context.h"
 #include "core/model/scan_result.h"
 #include "core/policy/gate.h"
 
@@ -15,6 +16,8 @@ struct ScanContext {
   const Store& store;
   Policy policy;
   std::string now;  // RFC 3339, UTC; becomes ScanResult::scanned_at
+  FunctionContext function = {};
+  FindingOrder order = FindingOrder::severity;
 };
 
 // A deployment package with its layers, or layers alone (`function` empty).

@@ -38,8 +38,9 @@ struct Advice {
   enum class Kind { upgrade, remove, none_known };
   std::size_t package = 0;
   Kind kind = Kind::none_known;
-  std::string_view version;  // the upgrade; lives as long as the result
-  std::size_t clears = 0;    // how many findings the package has
+  std::string_view version;               // the upgrade; lives as long as the result
+  std::size_t clears = 0;                 // how many findings the package has
+  const Upgrade* within_major = nullptr;  // where that is another version than `version`
 };
 
 // One for each package of the findings given, in their order.

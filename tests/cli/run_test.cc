@@ -130,9 +130,21 @@ TEST_CASE("lscan package: purls come from the command line and from standard inp
   CHECK(lscan_run({"package", "-"}, "nonsense\n").code == kExitInput);
 }
 
+TEST_CASE("lscan package: a distribution's package keeps its release") {
+  const Outcome outcome =
+      lscan_run({"package", "pkg:deb/debian/curl@7.88.1-10?arch=amd64&distro=bookworm", "--format", "json"});
+  CHECK(contains(outcome.out, R"("ecosystem": "Debian")"));
+  CHECK(contains(outcome.out, R"("purl": "pkg:deb/debian/curl@7.88.1-10?distro=debian-12")"));
+  const Outcome unknown = lscan_run({"package", "pkg:deb/kali/curl@1"});
+  CHECK(unknown.code == kExitInput);
+  CHECK(contains(unknown.out, R"(unknown distribution "kali")"));
+}
+
 TEST_CASE("lscan compare: prints the order, and checks lines") {
   CHECK(lscan_run({"compare", "PyPI", "1.0.dev1", "1.0a1"}).out == "1.0.dev1 < 1.0a1\n");
   CHECK(lscan_run({"compare", "npm", "1.0.0", "one"}).code == kExitUsage);
+  CHECK(lscan_run({"compare", "red hat", "1.0~rc1-1", "1.0-1"}).out == "1.0~rc1-1 < 1.0-1\n");
+  CHECK(lscan_run({"compare", "DEBIAN", "1.0-0", "1.0"}).out == "1.0-0 = 1.0\n");
   const Outcome checked = lscan_run({"compare", "Maven", "-"}, "1.0 = 1\n1.0-rc1 > 1.0\n");
   CHECK(checked.code == kExitPolicyBroken);
   CHECK(checked.out == "line 2: expected 1.0-rc1 > 1.0, found 1.0-rc1 < 1.0\n");

@@ -119,6 +119,41 @@ TEST_CASE("gate: switched off, it passes and says so, and still counts") {
   CHECK(count(verdict, Rating::critical) == 1);
 }
 
+TEST_CASE("gate: a risk score fails by itself, whatever the rating") {
+  ScanResult result = result_of({rated(Rating::medium), rated(Rating::low)});
+  result.findings[0].risk.score = 58;
+  result.findings[1].risk.score = 12.4;
+  CHECK(judge(result, {.fail_on = std::nullopt, .fail_on_risk = 58.1}).pass);
+  const Verdict verdict = judge(result, {.fail_on = Rating::high, .fail_on_risk = 58});
+  CHECK_FALSE(verdict.pass);
+  CHECK(verdict.reasons == Reasons{"no finding is at or above high", "1 finding has a risk of 58.0 or more"});
+  CHECK(judge(result, {.fail_on = std::nullopt, .fail_on_risk = 90}).reasons ==
+        Reasons{"no finding has a risk of 90.0 or more"});
+}
+
+TEST_CASE("gate: what is known to be exploited fails by itself where the policy says so") {
+  Vulnerability exploited = rated(Rating::low);
+  exploited.kev = Kev{};
+  CHECK(judge(result_of({exploited}), {}).pass);
+  const Verdict verdict = judge(result_of({exploited, exploited}), {.fail_on_kev = true});
+  CHECK_FALSE(verdict.pass);
+  CHECK(verdict.reasons == Reasons{"no finding is at or above high", "2 findings are known to be exploited"});
+  CHECK(judge(result_of({rated(Rating::low)}), {.fail_on = std::nullopt, .fail_on_kev = true}).reasons ==
+        Reasons{"no finding is known to be exploited"});
+}
+
+TEST_CASE("gate: with fixable-only a finding without a fix is listed and does not fail, and a fix makes it fail") {
+  ScanResult result = result_of({rated(Rating::critical)});
+  const Verdict without = judge(result, {.fixable_only = true});
+  CHECK(without.pass);
+  CHECK(without.reasons ==
+        Reasons{"no finding is at or above high", "1 finding would fail and has no fix yet, so it does not"});
+  CHECK(count(without, Rating::critical) == 1);
+  result.findings[0].fixed = {"2"};
+  CHECK_FALSE(judge(result, {.fixable_only = true}).pass);
+  CHECK_FALSE(judge(result_of({kMalicious}), {.fixable_only = true}).pass);
+}
+
 TEST_CASE("gate: a pass says what was not judged") {
   ScanResult result;
   result.blind_spots = {{.kind = BlindSpot::Kind::bundle}, {.kind = BlindSpot::Kind::native_library}};

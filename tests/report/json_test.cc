@@ -47,7 +47,7 @@ TEST_CASE("json: the keys come in the documented order") {
   std::vector<std::string> keys;
   for (const auto& [key, value] : parsed.items()) keys.push_back(key);
   CHECK(keys == std::vector<std::string>{"schema", "tool", "scanned_at", "data", "target", "packages", "findings",
-                                         "blind_spots", "diagnostics", "verdict"});
+                                         "upgrades", "blind_spots", "diagnostics", "verdict"});
 }
 
 TEST_CASE("json: what does not apply is null, and numbers are numbers") {

@@ -1,6 +1,7 @@
 #include "tests/report/sample_result.h"
 
 #include "core/policy/gate.h"
+#include "core/score/risk.h"
 
 namespace lscan::tests {
 namespace {
@@ -114,6 +115,15 @@ ScanResult sample_result() {
   result.packages = sample_packages();
   result.vulnerabilities = sample_vulnerabilities();
   result.findings = sample_findings();
+  for (Finding& finding : result.findings) {
+    finding.risk = risk_of(result.vulnerabilities[finding.vulnerability], result.packages[finding.package], {});
+  }
+  result.upgrades = {{0, "0.13.0", "0.7.2", {"GO-2023-2153"}},
+                     {1, "2.15.0", "2.15.0", {}},
+                     {2, "1.2.6", "1.2.6", {}},
+                     {4, "2.31.0", "2.31.0", {}},
+                     {5, "1.24.2", "1.24.2", {}},
+                     {6, "", "", {}}};
   result.blind_spots = {
       {BlindSpot::Kind::bundle, "web/vendor.js", "", "packages are merged into one script without a source map",
        "ship the source map beside the bundle, or scan the lockfile"},

@@ -1,78 +1,53 @@
-// lscan db build: from public data (OSV records, CISA KEV, EPSS) to a store, or to the facts-only text form that lies
-// under data/.
-#include <memory>
+#include "core/cli/commands/db.h"
+
+#include <algorithm>
 #include <ostream>
-#include <string>
-#include <vector>
 
 #include <CLI/CLI.hpp>
 
-#include "core/advisories/store_build.h"
 #include "core/artifact/zip.h"
-#include "core/cli/commands.h"
+#include "core/base/digest.h"
 #include "core/report/escape.h"
+#include "core/update/update.h"
 
 namespace lscan {
-namespace {
 
-struct BuildOptions {
-  std::vector<std::string> sources;
-  std::string out;
-  std::string facts_folder;
-};
+void commands::add_db(CLI::App& app, CommandContext& context) {
+  CLI::App* db = app.add_subcommand("db", "The advisory data");
+  db->require_subcommand(1);
+  add_db_update(*db, context);
+  add_db_status(*db, context);
+  add_db_build(*db, context);
+}
 
 Result<std::unique_ptr<FileTree>> open_as_tree(const std::string& path) {
   LSCAN_TRY(std::unique_ptr<FileTree> tree, open_zip(path));
   return tree;
 }
 
-int build(const BuildOptions& options, const Host& host) {
-  Diagnostics said;
-  Facts facts = read_facts(options.sources, open_as_tree, said);
-  reduce(facts, said);
-  for (const Diagnostic& diagnostic : said) {
-    host.err << "lscan: " << terminal_safe(diagnostic.path) << (diagnostic.path.empty() ? "" : ": ")
-             << terminal_safe(diagnostic.message) << "\n";
+void write_diagnostics(const Diagnostics& said, std::ostream& err) {
+  constexpr std::size_t kShown = 20;
+  for (std::size_t i = 0; i < std::min(said.size(), kShown); ++i) {
+    err << "lscan: " << terminal_safe(said[i].path);
+    if (said[i].line != 0) err << ":" << said[i].line;
+    err << (said[i].path.empty() ? "" : ": ") << terminal_safe(said[i].message) << "\n";
   }
-  if (facts.advisories.empty()) {
-    host.err << "lscan: no OSV record was found in what was named\n";
-    return kExitInput;
-  }
-  if (!options.facts_folder.empty()) {
-    if (const auto written = write_facts(facts, options.facts_folder); !written) {
-      host.err << "lscan: " << written.error() << "\n";
-      return kExitInput;
-    }
-  }
-  if (!options.out.empty()) {
-    if (const auto built = build_store(facts, rfc3339(host.now), options.out); !built) {
-      host.err << "lscan: " << options.out << ": " << built.error() << "\n";
-      return kExitInput;
-    }
-  }
-  host.out << facts.advisories.size() << " records, the newest of " << newest_record(facts) << "; " << facts.epss.size()
-           << " EPSS scores, " << facts.kev.size() << " known exploited\n";
-  return kExitPass;
+  if (said.size() > kShown) err << "lscan: and " << said.size() - kShown << " more that could not be read\n";
 }
 
-}  // namespace
-
-void commands::add_db(CLI::App& app, CommandContext& context) {
-  CLI::App* db = app.add_subcommand("db", "The advisory data");
-  db->require_subcommand(1);
-  const auto options = std::make_shared<BuildOptions>();
-  CLI::App* command = db->add_subcommand("build", "Build an advisory store from public data");
-  command->add_option("from", options->sources, "Folders or files: <ecosystem>/all.zip, *.json, *.jsonl, EPSS *.csv")
-      ->required()
-      ->type_name("FROM");
-  command->add_option("--out", options->out, "The store to write, for --db")->type_name("FILE");
-  command->add_option("--facts", options->facts_folder, "Write the facts as text into this folder, as under data/")
-      ->type_name("DIR");
-  command->callback([options, &context] {
-    if (options->out.empty() && options->facts_folder.empty())
-      throw CLI::ValidationError("db build", "expected --out or --facts");
-    context.exit_code = build(*options, context.host);
-  });
+int report_new_store(const std::string& path, const UpdateOutcome& outcome, const Host& host) {
+  write_diagnostics(outcome.said, host.err);
+  const auto store = Store::open(path);
+  const auto digest = sha256_of_file(path);
+  if (!store || !digest) {
+    host.err << "lscan: " << terminal_safe(path) << ": " << (store ? digest.error() : store.error()) << "\n";
+    return kExitData;
+  }
+  const DataInfo& info = store->info();
+  host.out << terminal_safe(path) << ": " << (outcome.changed ? "" : "current already: ") << info.records
+           << " records as of " << (info.as_of.empty() ? "an unknown date" : info.as_of) << ", " << outcome.status.epss
+           << " EPSS scores, " << outcome.status.kev << " known exploited\nsha256 " << *digest << "\n";
+  return kExitPass;
 }
 
 }  // namespace lscan

@@ -76,7 +76,7 @@ void write_package(JsonWriter& json, const Package& package) {
   json.member("ecosystem", osv_name(package.ecosystem));
   json.member("name", package.name);
   json.member("version", package.version);
-  json.member("purl", to_purl(package.ecosystem, package.name, package.version));
+  json.member("purl", to_purl(package.ecosystem, package.name, package.version, package.release));
   json.member("scope", name(package.scope));
   json.member("platform_specific", package.platform_specific);
   json.member("direct", package.direct);
@@ -120,23 +120,56 @@ void write_kev(JsonWriter& json, const std::optional<Kev>& kev) {
   json.end_object();
 }
 
+void write_risk(JsonWriter& json, const Risk& risk) {
+  json.key("risk");
+  json.begin_object();
+  json.member("score", risk.score);
+  json.key("parts");
+  json.begin_object();
+  json.member("severity", risk.severity);
+  json.member("threat", risk.threat);
+  json.member("presence", risk.presence);
+  json.member("exposure", risk.exposure);
+  json.member("role", risk.role);
+  json.end_object();
+  json.end_object();
+}
+
 void write_finding(JsonWriter& json, const Finding& finding, const Package& package,
                    const Vulnerability& vulnerability) {
   json.begin_object();
   json.member("id", vulnerability.id);
   json.member("aliases", vulnerability.aliases);
   json.member("records", finding.records);
-  json.member("purl", to_purl(package.ecosystem, package.name, package.version));
+  json.member("purl", to_purl(package.ecosystem, package.name, package.version, package.release));
   write_severity(json, vulnerability.severity);
   json.member("malicious", vulnerability.malicious);
+  json.member_or_null("published", vulnerability.published);
   write_epss(json, vulnerability.epss);
   write_kev(json, vulnerability.kev);
   json.member("cwe", vulnerability.cwe);
   json.member("fixed", finding.fixed);
   json.member_or_null("upgrade", finding.upgrade);
-  for (const std::string_view name : {"risk", "state", "suppressed"}) {
+  write_risk(json, finding.risk);
+  for (const std::string_view name : {"state", "suppressed"}) {
     json.key(name);
     json.null();
+  }
+  json.end_object();
+}
+
+void write_upgrade(JsonWriter& json, const Upgrade& upgrade, const Package& package) {
+  json.begin_object();
+  json.member("purl", to_purl(package.ecosystem, package.name, package.version));
+  json.member_or_null("version", upgrade.version);
+  json.key("same_major");
+  if (upgrade.same_major.empty()) {
+    json.null();
+  } else {
+    json.begin_object();
+    json.member("version", upgrade.same_major);
+    json.member("remaining", upgrade.remaining);
+    json.end_object();
   }
   json.end_object();
 }
@@ -195,6 +228,11 @@ void write(const ScanResult& result, const ReportOptions& options, std::ostream&
   json.begin_array(Layout::lines);
   for (const Finding& finding : result.findings)
     write_finding(json, finding, result.packages[finding.package], result.vulnerabilities[finding.vulnerability]);
+  json.end_array();
+
+  json.key("upgrades");
+  json.begin_array(Layout::lines);
+  for (const Upgrade& upgrade : result.upgrades) write_upgrade(json, upgrade, result.packages[upgrade.package]);
   json.end_array();
 
   json.key("blind_spots");

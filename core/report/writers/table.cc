@@ -90,6 +90,17 @@ std::pair<std::string, std::string> words_for(const Advice& advice) {
   return {};
 }
 
+// What a smaller step leaves open.
+std::string left_by(const Upgrade& upgrade) {
+  constexpr std::size_t kNamed = 3;
+  const auto& ids = upgrade.remaining;
+  const std::size_t named = std::min(kNamed, ids.size());
+  std::string text = fmt::format("same major version, leaves {}",
+                                 fmt::join(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(named), ", "));
+  if (ids.size() > named) text += fmt::format(" and {} more", ids.size() - named);
+  return text;
+}
+
 void write_advice(const ScanResult& result, const std::vector<const Finding*>& shown, Page& page) {
   const auto advice = advice_for(result, shown);
   if (advice.empty()) return;
@@ -102,6 +113,8 @@ void write_advice(const ScanResult& result, const std::vector<const Finding*>& s
     const Style style = shadowed ? Style::dim : Style::plain;
     const auto [action, effect] = words_for(one);
     grid.add({{style, name_and_version(package)}, {style, action}, {style, effect + (shadowed ? " (shadowed)" : "")}});
+    if (one.within_major != nullptr)
+      grid.add({{style, ""}, {style, "or " + one.within_major->same_major}, {style, left_by(*one.within_major)}});
   }
   grid.fit(page.is_unbounded() ? 0 : std::max(page.width(), kIndent + 1) - kIndent);
   grid.write(kIndent, page);

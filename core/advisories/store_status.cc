@@ -1,0 +1,63 @@
+// What a store says of itself, and whether it is whole.
+#include <charconv>
+
+#include "core/advisories/store_connection.h"
+#include "core/base/text.h"
+
+namespace lscan {
+
+using sqlite::Statement;
+
+Result<StoreStatus> Store::status() const {
+  StoreStatus status;
+  LSCAN_TRY(Statement meta, Statement::prepare(connection_->database.get(), "SELECT key, value FROM meta"));
+  for (;;) {
+    LSCAN_TRY(const bool row, meta.step());
+    if (!row) break;
+    std::string_view key = meta.text(0);
+    std::string_view value = meta.text(1);
+    const auto number = [&](std::size_t& into) { std::from_chars(value.data(), value.data() + value.size(), into); };
+    if (key == "epss") number(status.epss);
+    if (key == "kev") number(status.kev);
+    if (key == "as_of") status.provenance.as_of = value;
+    if (key == "built_by") status.provenance.built_by = value;
+    constexpr std::string_view kSource = "source:";
+    if (!key.starts_with(kSource)) continue;
+    key.remove_prefix(kSource.size());
+    StoreSource source{.name = std::string(key)};
+    source.location = text::take_line(value);
+    source.date = text::take_line(value);
+    source.sha256 = value;
+    status.provenance.sources.push_back(std::move(source));
+  }
+  LSCAN_TRY(status.records, records_by_ecosystem());
+  return status;
+}
+
+Result<std::map<std::string, std::string>> Store::newest_by_ecosystem() const {
+  LSCAN_TRY(Statement query,
+            Statement::prepare(connection_->database.get(),
+                               "SELECT ecosystem, substr(MAX(MAX(modified, published)), 1, 10) FROM "
+                               "(SELECT DISTINCT ecosystem, record FROM affected) JOIN record ON record.id = record "
+                               "GROUP BY ecosystem"));
+  std::map<std::string, std::string> newest;
+  for (;;) {
+    LSCAN_TRY(const bool row, query.step());
+    if (!row) return newest;
+    newest[std::string(query.text(0))] = query.text(1);
+  }
+}
+
+Result<bool> Store::verify() const {
+  LSCAN_TRY(Statement check, Statement::prepare(connection_->database.get(), "PRAGMA integrity_check(1)"));
+  LSCAN_TRY(const bool row, check.step());
+  const std::string answer = row ? std::string(check.text(0)) : "no answer";
+  if (answer != "ok") return failure("is damaged: " + answer);
+  LSCAN_TRY(Statement records, Statement::prepare(connection_->database.get(), "SELECT COUNT(*) FROM record"));
+  LSCAN_TRY([[maybe_unused]] const bool counted, records.step());
+  if (static_cast<std::size_t>(records.integer(0)) != info().records)
+    return failure("is damaged: it has other records than it says");
+  return true;
+}
+
+}  // namespace lscan

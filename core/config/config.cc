@@ -1,0 +1,143 @@
+// TOML 1.0 by toml++. Every key that lscan knows stands in one table below, with what reads its value; all others are
+// refused, since a setting that is misspelt and passed over would be believed to hold.
+#include "core/config/config.h"
+
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iterator>
+
+#include <toml++/toml.h>
+
+#include "core/base/limits.h"
+#include "core/base/nearest.h"
+
+namespace lscan {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What stands before a sentence about one place of the file.
+std::string place(const std::string& path, const toml::source_region& region) {
+  return path + ":" + std::to_string(region.begin.line) + ":" + std::to_string(region.begin.column) + ": ";
+}
+
+class Reader {
+ public:
+  explicit Reader(const std::string& path) : path_(path), folder_(fs::path(path).parent_path()) {}
+
+  Result<Config> read(const toml::table& document) {
+    const Key sections[] = {{"data", [this](const toml::node& node) { read_data(node); }}};
+    read_table(document, "", sections);
+    if (!wrong_.empty()) return failure(wrong_);
+    return std::move(config_);
+  }
+
+ private:
+  struct Key {
+    std::string_view name;
+    std::function<void(const toml::node&)> read;
+  };
+
+  void read_data(const toml::node& node) {
+    const toml::table* table = node.as_table();
+    if (table == nullptr) return wrong(node, "data: expected a section, [data]");
+    DataConfig& data = config_.data;
+    const Key keys[] = {
+        {"ecosystems", [&](const auto& value) { data.ecosystems = texts("ecosystems", value); }},
+        {"osv", [&](const auto& value) { data.osv = locations("osv", value); }},
+        {"kev", [&](const auto& value) { data.kev = locations("kev", value); }},
+        {"epss", [&](const auto& value) { data.epss = locations("epss", value); }},
+        {"from", [&](const auto& value) { data.from = located(text("from", value)); }},
+        {"sha256", [&](const auto& value) { data.sha256 = text("sha256", value); }},
+        {"connect-timeout", [&](const auto& value) { data.connect_timeout = seconds("connect-timeout", value); }},
+        {"stall-timeout", [&](const auto& value) { data.stall_timeout = seconds("stall-timeout", value); }},
+        {"timeout", [&](const auto& value) { data.timeout = seconds("timeout", value); }}};
+    read_table(*table, "data.", keys);
+  }
+
+  void read_table(const toml::table& table, const std::string& prefix, std::span<const Key> keys) {
+    for (const auto& [key, value] : table) {
+      const auto known = std::find_if(keys.begin(), keys.end(), [&](const Key& k) { return k.name == key.str(); });
+      if (known != keys.end()) {
+        known->read(value);
+        continue;
+      }
+      std::vector<std::string_view> names;
+      for (const Key& k : keys) names.push_back(k.name);
+      const std::string_view meant = nearest(key.str(), names);
+      std::string message = "lscan knows no key \"" + prefix + std::string(key.str()) + "\"";
+      if (!meant.empty()) message += "; is \"" + prefix + std::string(meant) + "\" meant?";
+      wrong(key.source(), message);
+    }
+  }
+
+  std::string text(std::string_view key, const toml::node& node) {
+    if (const auto* value = node.as_string()) return value->get();
+    wrong(node, std::string(key) + ": expected a text in quotes");
+    return "";
+  }
+
+  // One text stands for a list of one.
+  std::vector<std::string> texts(std::string_view key, const toml::node& node) {
+    const toml::array* array = node.as_array();
+    if (array == nullptr) return {text(key, node)};
+    std::vector<std::string> out;
+    for (const toml::node& element : *array) out.push_back(text(key, element));
+    return out;
+  }
+
+  std::vector<std::string> locations(std::string_view key, const toml::node& node) {
+    std::vector<std::string> out = texts(key, node);
+    for (std::string& location : out) location = located(location);
+    return out;
+  }
+
+  // A relative path counts from the folder of the file; a URL stays as it is.
+  std::string located(const std::string& location) const {
+    if (location.empty() || location.find("://") != std::string::npos) return location;
+    return (folder_ / location).string();
+  }
+
+  long seconds(std::string_view key, const toml::node& node) {
+    const auto* value = node.as_integer();
+    if (value != nullptr && value->get() >= 1 && value->get() <= limits::kLongestWaitSeconds)
+      return static_cast<long>(value->get());
+    wrong(node, std::string(key) + ": expected seconds, from 1 to " + std::to_string(limits::kLongestWaitSeconds));
+    return 0;
+  }
+
+  void wrong(const toml::node& node, const std::string& message) { wrong(node.source(), message); }
+
+  // The first fault of the file is the one to say, and tables come in no order of the file.
+  void wrong(const toml::source_region& where, const std::string& message) {
+    if (!wrong_.empty() && where.begin >= first_) return;
+    first_ = where.begin;
+    wrong_ = place(path_, where) + message;
+  }
+
+  std::string path_;
+  fs::path folder_;
+  Config config_;
+  std::string wrong_;
+  toml::source_position first_{};
+};
+
+}  // namespace
+
+Result<Config> read_config(const std::string& path) {
+  std::error_code error;
+  const auto size = fs::file_size(path, error);
+  if (error) return failure(path + ": cannot be read: " + error.message());
+  if (size > limits::kConfigBytes) return failure(path + ": is larger than the limit of 1 MiB");
+  std::ifstream in(path, std::ios::binary);
+  const std::string content{std::istreambuf_iterator<char>(in), {}};
+  if (in.bad()) return failure(path + ": cannot be read");
+  try {
+    return Reader(path).read(toml::parse(content, path));
+  } catch (const toml::parse_error& wrong) {
+    return failure(place(path, wrong.source()) + std::string(wrong.description()));
+  }
+}
+
+}  // namespace lscan

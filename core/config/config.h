@@ -1,0 +1,34 @@
+// The configuration file, .lscan.toml (docs/advisory-data.md): a section for each concern, each its own plain struct.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+
+namespace lscan {
+
+// [data]: where `lscan db update` takes the advisory data from. What the file does not name has lscan's defaults; a
+// list of locations that is there and empty means none.
+struct DataConfig {
+  std::optional<std::vector<std::string>> ecosystems;  // OSV's names
+  std::optional<std::vector<std::string>> osv;         // locations, in the order in which they are tried
+  std::optional<std::vector<std::string>> kev;
+  std::optional<std::vector<std::string>> epss;
+  std::string from;  // of a store that someone else built
+  std::string sha256;
+  std::optional<long> connect_timeout;  // seconds
+  std::optional<long> stall_timeout;
+  std::optional<long> timeout;
+};
+
+struct Config {
+  DataConfig data;
+};
+
+// Fails with "<path>:<line>:<column>: <what is wrong>" where the file is no TOML, has a key that lscan does not know,
+// or a value of another type. Relative paths in it count from its own folder.
+Result<Config> read_config(const std::string& path);
+
+}  // namespace lscan

@@ -1,0 +1,66 @@
+#include "core/update/store_check.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
+
+namespace lscan {
+namespace {
+
+constexpr const char* kWayOut = "; if less data is right, say --accept-shrink";
+
+bool shrinks_too_far(std::size_t fresh, std::size_t former) {
+  return fresh * 100 < former * (100 - kMostShrinkPercent);
+}
+
+std::string drop(std::string_view of, std::size_t fresh, std::size_t former, std::string_view noun) {
+  return std::string(of) + " would fall from " + std::to_string(former) + " to " + text::counted(fresh, noun) +
+         ", by more than the " + std::to_string(kMostShrinkPercent) + " % that an update may lose" + kWayOut;
+}
+
+std::size_t count_of(const std::map<std::string, std::size_t>& counts, const std::string& name) {
+  const auto found = counts.find(name);
+  return found == counts.end() ? 0 : found->second;
+}
+
+}  // namespace
+
+Result<std::map<std::string, std::size_t>> floor_for(const std::vector<std::string>& ecosystems) {
+  LSCAN_TRY(const Store builtin, Store::builtin());
+  LSCAN_TRY(const auto counts, builtin.records_by_ecosystem());
+  std::map<std::string, std::size_t> floor;
+  for (const std::string& name : ecosystems)
+    floor[name] = std::max<std::size_t>(1, count_of(counts, name) * kFloorPercent / 100);
+  return floor;
+}
+
+Result<bool> check_counts(const StoreStatus& fresh, const CheckAgainst& against) {
+  if (against.accept_shrink) return true;
+  for (const auto& [ecosystem, least] : against.floor) {
+    const std::size_t count = count_of(fresh.records, ecosystem);
+    if (count < least) {
+      return failure(ecosystem + " has " + text::counted(count, "record") + ", fewer than the " +
+                     std::to_string(least) + " that even an old copy has" + kWayOut);
+    }
+  }
+  if (!against.former) return true;
+  for (const auto& [ecosystem, before] : against.former->records) {
+    const std::size_t count = count_of(fresh.records, ecosystem);
+    if (shrinks_too_far(count, before)) return failure(drop(ecosystem, count, before, "record"));
+  }
+  if (shrinks_too_far(fresh.epss, against.former->epss))
+    return failure(drop("EPSS", fresh.epss, against.former->epss, "score"));
+  if (shrinks_too_far(fresh.kev, against.former->kev))
+    return failure(drop("KEV", fresh.kev, against.former->kev, "entry"));
+  return true;
+}
+
+Result<StoreStatus> check_store(const std::string& path, const CheckAgainst& against) {
+  LSCAN_TRY(const Store store, Store::open(path));
+  LSCAN_TRY([[maybe_unused]] const bool whole, store.verify());
+  LSCAN_TRY(StoreStatus status, store.status());
+  LSCAN_TRY([[maybe_unused]] const bool enough, check_counts(status, against));
+  return status;
+}
+
+}  // namespace lscan
