@@ -16,6 +16,7 @@
 #include "lockfiles/formats.h"
 #include "lockfiles/maven/interpolation.h"
 #include "lockfiles/maven/mediation.h"
+#include "lockfiles/maven/scope.h"
 
 namespace lscan {
 namespace {
@@ -109,7 +110,7 @@ class Reporter {
     if (!is_known(node)) return;
     Package package{.ecosystem = Ecosystem::maven, .name = name_of(node), .version = node.coordinates.version};
     package.evidence = evidence_of(resolved, index);
-    package.scope = scope_of(resolved[index]);
+    package.scope = maven::package_scope(resolved[index].scope, resolved[index].is_optional);
     package.direct = resolved[index].parent == Resolved::kDirect;
     for (std::size_t i = resolved[index].parent; i != Resolved::kDirect; i = resolved[i].parent) {
       const Node& parent = graph_.nodes[resolved[i].node];
@@ -177,12 +178,6 @@ class Reporter {
   }
   static Evidence evidence_at(Place at) {
     return {.kind = EvidenceKind::declared, .path = at.source->path, .line = at.line, .column = at.column};
-  }
-
-  static Scope scope_of(const Resolved& resolved) {
-    if (resolved.scope == "test") return Scope::test;
-    if (resolved.scope == "provided" || resolved.scope == "system") return Scope::provided;
-    return resolved.is_optional ? Scope::optional : Scope::runtime;
   }
 
   // Jars of the file system and modules of the same build come from no registry.
