@@ -4,6 +4,8 @@
 #include <numeric>
 #include <vector>
 
+#include "core/base/text.h"
+
 namespace lscan {
 namespace {
 
@@ -15,7 +17,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
     std::size_t diagonal = row[0];
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      const std::size_t replaced = diagonal + (text::to_lower(a[i - 1]) == text::to_lower(b[j - 1]) ? 0 : 1);
       diagonal = row[j];
       row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
     }

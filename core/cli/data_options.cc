@@ -92,10 +92,10 @@ std::string note_on_newer_builtin(const DataOptions& options, const Store& store
   const auto place = place_to_read(options.database, host);
   if (!place || place->named_by != StorePlace::NamedBy::user_folder) return "";
   const auto builtin = Store::builtin();
-  if (!builtin || builtin->info().as_of <= store.info().as_of) return "";
-  return "the built-in data (" + builtin->info().as_of + ") is newer than " + place->path + " (" +
-         (store.info().as_of.empty() ? "undated" : store.info().as_of) +
-         "), which is used; run lscan db update, or remove it";
+  const std::string& own = store.info().newest;
+  if (!builtin || builtin->info().newest <= own) return "";
+  return "the built-in data (newest record of " + builtin->info().newest + ") is newer than " + place->path + " (" +
+         (own.empty() ? "undated" : own) + "), which is used; run lscan db update, or remove that file";
 }
 
 }  // namespace lscan

@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <ctime>
@@ -16,6 +17,8 @@
 
 namespace lscan {
 namespace {
+
+using Clock = std::chrono::steady_clock;
 
 struct CloseFile {
   void operator()(std::FILE* file) const { std::fclose(file); }
@@ -80,8 +83,6 @@ class Exchange {
     set(CURLOPT_ERRORBUFFER, said_.data());
     set(CURLOPT_USERAGENT, settings_.user_agent.c_str());
     set(CURLOPT_CONNECTTIMEOUT, settings_.connect_seconds);
-    set(CURLOPT_LOW_SPEED_LIMIT, 1L);
-    set(CURLOPT_LOW_SPEED_TIME, settings_.stall_seconds);
     set(CURLOPT_TIMEOUT, settings_.transfer_seconds);
     // An empty text keeps libcurl from looking into the environment, which main() has read.
     const bool secure = url::scheme(address) == "https";
@@ -101,7 +102,7 @@ class Exchange {
   void set_conditions() {
     const Validators& known = request_.known;
     if (request_.offset > 0) {
-      set(CURLOPT_RESUME_FROM_LARGE, static_cast<curl_off_t>(request_.offset));
+      add_header("Range: bytes=" + std::to_string(request_.offset) + "-");
       add_header("If-Range: " + known.etag);
     } else if (!known.etag.empty()) {
       add_header("If-None-Match: " + known.etag);
@@ -123,12 +124,22 @@ class Exchange {
   }
 
   static int on_progress(void* self, curl_off_t total, curl_off_t now, curl_off_t, curl_off_t) {
-    const Exchange& exchange = *static_cast<Exchange*>(self);
-    if (exchange.file_ && exchange.progress_) {
-      exchange.progress_(exchange.start_ + static_cast<std::uint64_t>(now),
-                         total > 0 ? exchange.start_ + static_cast<std::uint64_t>(total) : 0);
+    return static_cast<Exchange*>(self)->goes_on(total, now) ? 0 : 1;
+  }
+
+  // libcurl asks at least once a second. Its own limit on slowness averages over five.
+  bool goes_on(curl_off_t total, curl_off_t now) {
+    curl_off_t connected = 0;
+    get(CURLINFO_PRETRANSFER_TIME_T, &connected);
+    const auto time = Clock::now();
+    if (connected == 0 || now != received_) moved_at_ = time;
+    received_ = now;
+    if (time - moved_at_ > std::chrono::seconds(settings_.stall_seconds)) {
+      stalled_ = true;
+      return false;
     }
-    return 0;
+    if (file_ && progress_) progress_(written_, total > 0 ? start_ + static_cast<std::uint64_t>(total) : 0);
+    return true;
   }
 
   bool take(std::string_view bytes) {
@@ -175,6 +186,7 @@ class Exchange {
       discard_part();
       return failed("sent another part of the file than was asked for", true);
     }
+    if (stalled_) return failed("sent nothing for " + std::to_string(settings_.stall_seconds) + " s", true);
     const bool passing = code == CURLE_PARTIAL_FILE || code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR ||
                          code == CURLE_GOT_NOTHING || code == CURLE_OPERATION_TIMEDOUT || code == CURLE_HTTP2 ||
                          code == CURLE_HTTP2_STREAM;
@@ -279,7 +291,10 @@ class Exchange {
   std::uint64_t written_ = 0;  // bytes that are there now
   std::uint64_t ignored_ = 0;  // bytes of an error's page
   std::string local_problem_;  // what went wrong on this side
-  bool misfit_ = false;
+  bool misfit_ = false;        // the server sent another part than was asked for
+  bool stalled_ = false;
+  curl_off_t received_ = 0;
+  Clock::time_point moved_at_ = Clock::now();  // when a byte came, or the connection stood
 };
 
 }  // namespace

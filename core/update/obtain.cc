@@ -1,5 +1,6 @@
 #include "core/update/obtain.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "core/base/digest.h"
@@ -61,9 +62,11 @@ bool has_known_ending(Source::Kind kind, const std::string& file) {
 
 FetchProgress fetching(const std::string& name, const SayStep& say) {
   return [name, &say](std::uint64_t bytes, std::uint64_t of) {
-    std::string step = "fetching " + name + ": " + std::to_string(bytes / limits::kMiB);
-    if (of > 0) step += " of " + std::to_string(of / limits::kMiB);
-    say(step + " MiB");
+    const bool small = std::max(bytes, of) < 10 * limits::kMiB;
+    const std::uint64_t unit = small ? 1024 : limits::kMiB;
+    std::string step = "fetching " + name + ": " + std::to_string(bytes / unit);
+    if (of > 0) step += " of " + std::to_string(of / unit);
+    say(step + (small ? " KiB" : " MiB"));
   };
 }
 

@@ -110,7 +110,7 @@ Findings sample_findings() {
 ScanResult sample_result() {
   ScanResult result;
   result.scanned_at = "2026-11-24T10:00:00Z";
-  result.data = {"built-in", "2026-08-13T04:10:00Z", 212345, "2026-08-12", std::string(64, 'd')};
+  result.data = {"built-in", "2026-08-13T04:10:00Z", 212345, "2026-08-12", std::string(64, 'd'), "2026-08-12"};
   result.target = {"zip", "dist/function.zip", std::string(64, 'f'), {{"layers/deps.zip", std::string(64, 'a')}}};
   result.packages = sample_packages();
   result.vulnerabilities = sample_vulnerabilities();
@@ -144,7 +144,7 @@ ScanResult sample_result() {
 ScanResult empty_result() {
   ScanResult result;
   result.scanned_at = "2026-11-24T10:00:00Z";
-  result.data = {"built-in", "2026-11-24T04:10:00Z", 212345, "2026-11-23", std::string(64, 'd')};
+  result.data = {"built-in", "2026-11-24T04:10:00Z", 212345, "2026-11-23", std::string(64, 'd'), "2026-11-23"};
   result.target = {"zip", "function.zip", std::string(64, 'f'), {}};
   result.verdict = judge(result, {});
   return result;

@@ -117,17 +117,17 @@ TEST_CASE("table: code in which nothing was identified is said in a sentence") {
 
 TEST_CASE("table: the age of the data, with a warning beyond 30 days") {
   ScanResult result = empty_result();
-  result.data.newest = "2026-10-25";
+  result.data.as_of = "2026-10-25";
   CHECK(contains(table(result), "\nadvisory data of 2026-10-25, 30 days old (built-in, 212345 records)\n"));
-  result.data.newest = "2026-10-24";
+  result.data.as_of = "2026-10-24";
   CHECK(contains(table(result), "\nwarning: advisory data of 2026-10-24, 31 days old"));
-  result.data.newest = "2026-11-23";
+  result.data.as_of = "2026-11-23";
   CHECK(contains(table(result), ", 1 day old ("));
 }
 
 TEST_CASE("table: data without a date is warned of") {
   ScanResult result = empty_result();
-  result.data.newest = result.data.built_at = "";
+  result.data.as_of = result.data.built_at = "";
   CHECK(contains(table(result), "\nwarning: advisory data of unknown date"));
 }
 

@@ -30,6 +30,7 @@ void write_data(JsonWriter& json, const DataInfo& data) {
   json.member_or_null("built_at", data.built_at);
   json.member("records", data.records);
   json.member_or_null("newest", data.newest);
+  json.member_or_null("as_of", data.as_of);
   json.member_or_null("sha256", data.sha256);
   json.end_object();
 }

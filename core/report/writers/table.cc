@@ -147,18 +147,17 @@ void write_diagnostics(const ScanResult& result, Page& page) {
   }
 }
 
-// The newest record tells how old the data is; a store built today from an old download is still old.
+// How far the sources reach tells how old the data is; a store built today from an old download is still old.
 void write_data_age(const ScanResult& result, Page& page) {
   const DataInfo& data = result.data;
-  const std::string_view dated = data.newest.empty() ? data.built_at : data.newest;
+  const std::string_view dated = data.as_of.empty() ? data.built_at : data.as_of;
   const auto days = days_between(dated, result.scanned_at);
   std::string text =
       dated.empty() ? "advisory data of unknown date" : fmt::format("advisory data of {}", dated.substr(0, 10));
   if (days) text += fmt::format(", {} old", text::counted(static_cast<std::size_t>(*days), "day"));
   if (!data.source.empty()) text += fmt::format(" ({}, {})", data.source, text::counted(data.records, "record"));
   const bool old = !days || *days > kOldDays;
-  if (old)
-    text += "; newer advisories are not in it: make a newer store with `lscan db build` and name it with --db FILE";
+  if (old) text += "; newer advisories are not in it: run `lscan db update`";
   page.blank();
   page.prose(old ? Span(Style::yellow, "warning: ") : Span(Style::plain, ""), {old ? Style::plain : Style::dim, text});
 }
