@@ -55,8 +55,15 @@ inline constexpr std::size_t kPropertyBytes = 64 * 1024;
 
 // The graph of a pom's dependencies before mediation, where one artifact stands under each of its dependents. Hadoop
 // and Hive together have 1,500 nodes.
-inline constexpr std::size_t kDependencyNodes = 100'000;
-inline constexpr std::size_t kDependencyDepth = 200;
+inline constexpr std::size_t kDependencyNodes = 50'000;
+inline constexpr std::size_t kDependencyDepth = 64;
+
+// Exclusions that stand above the nodes of that graph, in all; and version ranges that one artifact has to satisfy.
+inline constexpr std::size_t kExclusions = 1'000'000;
+inline constexpr std::size_t kVersionRanges = 500;
+
+// Profiles of poms of which it is asked what they would change; each costs one more model.
+inline constexpr std::size_t kProfileQuestions = 100;
 
 // Longest version text that an order looks at; longer ones are invalid in every ecosystem.
 inline constexpr std::size_t kVersionBytes = 512;

@@ -1,6 +1,6 @@
-// What `mvn dependency:list` and `mvn dependency:tree` print (https://maven.apache.org/plugins/maven-dependency-plugin/),
-// as a file of -DoutputFile or as the log of the build with its "[INFO] ". Maven has resolved it, so it settles what a
-// pom.xml leaves open.
+// What `mvn dependency:list` and `mvn dependency:tree` print
+// (https://maven.apache.org/plugins/maven-dependency-plugin/), as a file of -DoutputFile or as the log of the build
+// with its "[INFO] ". Maven has resolved it, so it settles what a pom.xml leaves open.
 //
 //   org.slf4j:slf4j-api:jar:2.0.9:compile -- module org.slf4j     list: group:artifact:type[:classifier]:version:scope
 //   com.example:app:jar:1.0                                       tree: the project has no scope
@@ -24,7 +24,8 @@ namespace {
 bool matches(std::string_view path) {
   const std::string_view name = text::base_name(path);
   if (!name.ends_with(".txt")) return false;
-  return name.ends_with("dependency-list.txt") || name.ends_with("dependency-tree.txt") || name == "maven-dependencies.txt";
+  return name.ends_with("dependency-list.txt") || name.ends_with("dependency-tree.txt") ||
+         name == "maven-dependencies.txt";
 }
 
 bool is_scope(std::string_view word) {

@@ -12,6 +12,7 @@
 #include <set>
 #include <string>
 
+#include "core/base/limits.h"
 #include "core/base/text.h"
 #include "lockfiles/formats.h"
 #include "lockfiles/maven/interpolation.h"
@@ -66,7 +67,8 @@ class Reporter {
     for (std::size_t i = 0; i < resolved.size(); ++i) add(resolved, i);
     for (const Gap& gap : models_.gaps_of(project_)) say(gap);
     for (const maven::Profile* profile : project_.unsettled) {
-      if (!models_.brought_by(*profile, project_).empty() || models_.manages_otherwise(*profile, project_)) {
+      if (is_too_much_to_ask() || !models_.brought_by(*profile, project_).empty() ||
+          models_.manages_otherwise(*profile, project_)) {
         say({Gap::Kind::profile, profile->id, profile->at});
       }
     }
@@ -91,7 +93,10 @@ class Reporter {
           kFetchPoms);
     }
     if (graph_.is_cut) {
-      say(BlindSpot::Kind::unresolved_dependencies, "the graph of dependencies is larger than what lscan reads",
+      say(BlindSpot::Kind::unresolved_dependencies,
+          "the graph of dependencies has more than " + std::to_string(limits::kDependencyNodes) +
+              " nodes, or is more than " + std::to_string(limits::kDependencyDepth) +
+              " deep, and is not read to its end",
           kAskMaven);
     }
   }
@@ -146,7 +151,8 @@ class Reporter {
   }
 
   // Whether the profile would bring anything that is wanted below `node` and not decided nearer to the project.
-  bool matters(const maven::Profile& profile, const maven::Model& model, const Node& node, std::size_t depth) const {
+  bool matters(const maven::Profile& profile, const maven::Model& model, const Node& node, std::size_t depth) {
+    if (is_too_much_to_ask()) return true;
     const maven::Dependencies brought = models_.brought_by(profile, model);
     return std::any_of(brought.begin(), brought.end(), [&](const maven::Dependency& dependency) {
       const auto& [group, artifact, version] = dependency.coordinates;
@@ -156,6 +162,8 @@ class Reporter {
              (known == depth_of_name_.end() || known->second > depth);
     });
   }
+
+  bool is_too_much_to_ask() { return ++questions_ > limits::kProfileQuestions; }
 
   static bool is_known(const Node& node) {
     return !node.coordinates.version.empty() && !maven::has_property(name_of(node));
@@ -220,6 +228,7 @@ class Reporter {
   std::set<std::string> incomplete_;
   std::set<std::string> unsettled_;
   std::set<std::string> unversioned_;
+  std::size_t questions_ = 0;
 };
 
 void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {

@@ -3,11 +3,6 @@
 #include <algorithm>
 
 namespace lscan::maven {
-namespace {
-
-bool matches(const std::string& pattern, const std::string& value) { return pattern == "*" || pattern == value; }
-
-}  // namespace
 
 Exclusions merged(const Exclusions& above, const std::vector<Exclusion>& own) {
   Exclusions all = above;
@@ -18,14 +13,17 @@ Exclusions merged(const Exclusions& above, const std::vector<Exclusion>& own) {
 }
 
 bool excludes(const Exclusions& exclusions, const Coordinates& coordinates) {
-  return std::any_of(exclusions.begin(), exclusions.end(), [&](const Exclusion& exclusion) {
-    return matches(exclusion.group, coordinates.group) && matches(exclusion.artifact, coordinates.artifact);
-  });
+  if (exclusions.empty()) return false;
+  const std::string any = "*";
+  const auto has = [&](const std::string& group, const std::string& artifact) {
+    return std::binary_search(exclusions.begin(), exclusions.end(), Exclusion{group, artifact});
+  };
+  const auto& [group, artifact, version] = coordinates;
+  return has(group, artifact) || has(group, any) || has(any, artifact) || has(any, any);
 }
 
 bool excludes_all(const Exclusions& exclusions) {
-  return std::any_of(exclusions.begin(), exclusions.end(),
-                     [](const Exclusion& exclusion) { return exclusion.group == "*" && exclusion.artifact == "*"; });
+  return std::binary_search(exclusions.begin(), exclusions.end(), Exclusion{"*", "*"});
 }
 
 }  // namespace lscan::maven

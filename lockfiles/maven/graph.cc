@@ -66,7 +66,7 @@ class Collector {
 
   Graph collect(const Model& project) {
     for (const Dependency& dependency : project.dependencies) {
-      add(dependency, {kProject, 1, &none_, &project.repositories});
+      add(dependency, {kProject, 1, none_, &project.repositories});
     }
     settle_groups();
     return std::move(graph_);
@@ -177,7 +177,8 @@ class Collector {
       add_relocated(node, key, dependency, own, context);
       return false;
     }
-    node.exclusions = &*graph_.exclusions.insert(merged(*context.exclusions, own)).first;
+    const bool is_full = kept_exclusions_ > limits::kExclusions;
+    node.exclusions = own.empty() || is_full ? context.exclusions : kept(merged(*context.exclusions, own));
     const bool brings_all = artifact_type(node.type).includes_dependencies;
     const auto index = static_cast<NodeIndex>(graph_.nodes.size());
     graph_.lists[context.list].push_back(index);
@@ -186,8 +187,10 @@ class Collector {
     const bool is_cycle = above != open_.rend();
     if (is_cycle) node.children = graph_.nodes[above->node].children;
     graph_.nodes.push_back(std::move(node));
-    const bool goes_on = model != nullptr && !is_cycle && !brings_all && !model->dependencies.empty();
-    if (goes_on) descend(index, key, *model, context);
+    if (is_full) graph_.is_cut = true;
+    if (model != nullptr && !is_full && !is_cycle && !brings_all && !model->dependencies.empty()) {
+      descend(index, key, *model, context);
+    }
     return true;
   }
 
@@ -241,6 +244,13 @@ class Collector {
     if (!open_.empty()) open_.back().height = std::max(open_.back().height, list.height + 1);
   }
 
+  // Each set once.
+  const Exclusions* kept(Exclusions exclusions) {
+    const auto [known, is_new] = graph_.exclusions.insert(std::move(exclusions));
+    if (is_new) kept_exclusions_ += known->size();
+    return &*known;
+  }
+
   // Union-find: an artifact that moved competes with its former self.
   GroupIndex group_of(const std::string& key) {
     const auto [known, is_new] = group_of_key_.try_emplace(key, static_cast<GroupIndex>(joined_.size()));
@@ -265,7 +275,8 @@ class Collector {
   Models& models_;
   Diagnostics& said_;
   Graph graph_;
-  const Exclusions none_;
+  std::size_t kept_exclusions_ = 0;  // entries of all sets
+  const Exclusions* const none_ = kept({});
   std::unordered_map<std::string, Management> management_;
   std::map<std::pair<std::string, const Exclusions*>, Below> lists_;
   std::vector<Open> open_;

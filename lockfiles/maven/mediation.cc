@@ -194,9 +194,9 @@ class Mediator {
     std::vector<const Node*> ranges;
     for (const Item& item : items_) {
       const Node& node = graph_.nodes[item.node];
-      const bool is_new = node.range != nullptr && std::none_of(ranges.begin(), ranges.end(), [&](const Node* known) {
-                            return known->requested == node.requested;
-                          });
+      const bool is_new = node.range != nullptr && ranges.size() < limits::kVersionRanges &&
+                          std::none_of(ranges.begin(), ranges.end(),
+                                       [&](const Node* known) { return known->requested == node.requested; });
       if (is_new) ranges.push_back(&node);
     }
     const Item* winner = nearest([&](const Node& node) {

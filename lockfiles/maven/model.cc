@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 #include <unordered_set>
+#include <utility>
 
 #include "core/base/limits.h"
 #include "lockfiles/maven/inheritance.h"
@@ -24,6 +25,54 @@ void manage(Dependency& dependency, const Dependency& managed) {
   if (dependency.scope.empty()) dependency.scope = managed.scope;
   if (dependency.system_path.empty()) dependency.system_path = managed.system_path;
   if (dependency.exclusions.empty()) dependency.exclusions = managed.exclusions;
+}
+
+// Puts the values of properties into the texts of one model.
+class Filler {
+ public:
+  explicit Filler(const Pom& whole) : interpolator_(whole, whole.body.properties) {}
+
+  void fill(Coordinates& coordinates, Place at) {
+    for (std::string* part : {&coordinates.group, &coordinates.artifact, &coordinates.version}) fill(*part, at);
+  }
+  void fill(Dependencies& dependencies) {
+    for (Dependency& dependency : dependencies) fill(dependency);
+  }
+
+  bool has_used(std::string_view property) const { return interpolator_.has_used(property); }
+
+  // What could not be filled in, and why.
+  std::vector<std::pair<Place, std::string>>& complaints() { return complaints_; }
+
+ private:
+  void fill(Dependency& dependency) {
+    fill(dependency.coordinates, dependency.version_at);
+    for (std::string* text : {&dependency.type, &dependency.classifier, &dependency.scope, &dependency.optional}) {
+      fill(*text, dependency.at);
+    }
+    for (Exclusion& exclusion : dependency.exclusions) {
+      fill(exclusion.group, dependency.at);
+      fill(exclusion.artifact, dependency.at);
+    }
+  }
+  void fill(std::string& text, Place at) {
+    if (!has_property(text)) return;
+    if (auto filled = interpolator_.interpolate(text)) {
+      text = std::move(*filled);
+    } else {
+      complaints_.emplace_back(at, std::move(filled).error());
+    }
+  }
+
+  Interpolator interpolator_;
+  std::vector<std::pair<Place, std::string>> complaints_;
+};
+
+// Whether a profile may change dependencies at all: most set up plugins.
+bool can_matter(const PomBody& profile, const Filler& filler) {
+  return !profile.dependencies.empty() || !profile.managed.empty() ||
+         std::any_of(profile.properties.begin(), profile.properties.end(),
+                     [&](const auto& property) { return filler.has_used(property.first); });
 }
 
 }  // namespace
@@ -48,46 +97,19 @@ const Model& Models::of(const Pom& pom) {
 Model Models::build(const Pom& pom, const Profile* also) {
   Model model{.pom = &pom};
   Pom whole = assembled(pom, also, model);
-  Interpolator interpolator(whole, whole.body.properties);
-  const auto fill_in = [&](std::string& text, Place at) {
-    if (!has_property(text)) return;
-    if (auto filled = interpolator.interpolate(text)) {
-      text = std::move(*filled);
-    } else {
-      say(at, filled.error());
-    }
-  };
-  const auto fill_in_coordinates = [&](Coordinates& coordinates, Place at) {
-    for (std::string* part : {&coordinates.group, &coordinates.artifact, &coordinates.version}) fill_in(*part, at);
-  };
-  const auto fill_in_all = [&](Dependencies& dependencies) {
-    for (Dependency& dependency : dependencies) {
-      fill_in_coordinates(dependency.coordinates, dependency.version_at);
-      for (std::string* text : {&dependency.type, &dependency.classifier, &dependency.scope, &dependency.optional}) {
-        fill_in(*text, dependency.at);
-      }
-      for (Exclusion& exclusion : dependency.exclusions) {
-        fill_in(exclusion.group, dependency.at);
-        fill_in(exclusion.artifact, dependency.at);
-      }
-    }
-  };
+  Filler filler(whole);
   model.coordinates = whole.coordinates;
-  fill_in_coordinates(model.coordinates, whole.at);
-  model.packaging = whole.packaging;
-  model.repositories = std::move(whole.body.repositories);
+  model.relocation = pom.relocation;
   model.dependencies = std::move(whole.body.dependencies);
   model.managed = std::move(whole.body.managed);
-  model.relocation = pom.relocation;
-  fill_in_all(model.dependencies);
-  fill_in_all(model.managed);
-  if (model.relocation) fill_in_coordinates(*model.relocation, pom.at);
-  std::erase_if(model.unsettled, [&](const Profile* profile) {
-    const auto& [properties, dependencies, managed, modules, repositories] = profile->body;
-    return dependencies.empty() && managed.empty() &&
-           std::none_of(properties.begin(), properties.end(),
-                        [&](const auto& property) { return interpolator.has_used(property.first); });
-  });
+  filler.fill(model.coordinates, whole.at);
+  if (model.relocation) filler.fill(*model.relocation, pom.at);
+  filler.fill(model.dependencies);
+  filler.fill(model.managed);
+  for (auto& [at, message] : filler.complaints()) say(at, std::move(message));
+  model.packaging = whole.packaging;
+  model.repositories = std::move(whole.body.repositories);
+  std::erase_if(model.unsettled, [&](const Profile* profile) { return !can_matter(profile->body, filler); });
   model.imports = take_imports(model);
   for (std::size_t i = 0; i < model.managed.size(); ++i) model.index.emplace(management_key(model.managed[i]), i);
   inject_management(model);

@@ -99,16 +99,19 @@ std::optional<bool> PomFiles::has_file(const Pom& from, std::string_view path) c
 }
 
 std::vector<std::string> PomFiles::versions(std::string_view group, std::string_view artifact,
-                                            const std::vector<std::string>& repositories) const {
+                                            const std::vector<std::string>& repositories) {
   std::vector<std::string> ids = {"local", "central"};
   ids.insert(ids.end(), repositories.begin(), repositories.end());
-  std::vector<std::string> found;
+  std::vector<std::string> all;
   for (const std::string& id : ids) {
-    const auto file = nearby_.read_maven_repository(folder_of(group, artifact) + "/maven-metadata-" + id + ".xml");
-    if (!file) continue;
-    for (std::string& version : read_metadata_versions(file->text)) found.push_back(std::move(version));
+    const std::string path = folder_of(group, artifact) + "/maven-metadata-" + id + ".xml";
+    const auto [known, is_new] = versions_.try_emplace(path);
+    if (const auto file = is_new ? nearby_.read_maven_repository(path) : std::nullopt) {
+      known->second = read_metadata_versions(file->text);
+    }
+    all.insert(all.end(), known->second.begin(), known->second.end());
   }
-  return found;
+  return all;
 }
 
 }  // namespace lscan::maven

@@ -36,7 +36,7 @@ class PomFiles {
   // The versions of an artifact that the repository's metadata lists, as its last build has seen them; empty where
   // there is none. `repositories`: ids of the remote ones that the project names.
   std::vector<std::string> versions(std::string_view group, std::string_view artifact,
-                                    const std::vector<std::string>& repositories) const;
+                                    const std::vector<std::string>& repositories);
 
   // Every further pom is taken for missing.
   bool is_full() const { return is_full_; }
@@ -52,6 +52,7 @@ class PomFiles {
   std::map<std::string, const Pom*, std::less<>> by_path_;         // as evidence shows it
   std::map<std::string, const Pom*, std::less<>> by_nearby_path_;  // as asked for; null: not there
   std::map<std::string, const Pom*, std::less<>> by_repository_path_;
+  std::map<std::string, std::vector<std::string>> versions_;  // by the path of the metadata
   const Pom* root_ = nullptr;
   bool is_full_ = false;
 };

@@ -18,7 +18,11 @@ Lines lines(const Inventory& found) {
   for (const Package& package : found.packages) {
     const Evidence& seen = package.evidence.at(0);
     std::string line = package.name + " " + package.version + " ";
-    line.append(name(package.scope)).append(" @ ").append(std::to_string(seen.line)).append(":").append(std::to_string(seen.column));
+    line.append(name(package.scope))
+        .append(" @ ")
+        .append(std::to_string(seen.line))
+        .append(":")
+        .append(std::to_string(seen.column));
     out.push_back(std::move(line));
   }
   return out;
@@ -35,9 +39,9 @@ The following files have been resolved:
    com.h2database:h2:jar:2.1.214:compile (optional)
 )");
   CHECK(lines(found) == Lines{"org.slf4j:slf4j-api 2.0.9 runtime @ 3:4",
-                              "io.netty:netty-transport-native-epoll 4.1.86.Final runtime @ 4:4", "junit:junit 4.13.2 test @ 5:4",
-                              "javax.servlet:servlet-api 2.5 provided @ 6:4", "com.example:local 1 provided @ 7:4",
-                              "com.h2database:h2 2.1.214 optional @ 8:4"});
+                              "io.netty:netty-transport-native-epoll 4.1.86.Final runtime @ 4:4",
+                              "junit:junit 4.13.2 test @ 5:4", "javax.servlet:servlet-api 2.5 provided @ 6:4",
+                              "com.example:local 1 provided @ 7:4", "com.h2database:h2 2.1.214 optional @ 8:4"});
   CHECK_FALSE(found.packages[0].direct);
   CHECK(found.packages[0].evidence[0].kind == EvidenceKind::declared);
   CHECK(found.diagnostics.empty());
@@ -113,17 +117,18 @@ TEST_CASE("mvn dependency:list: the log of a build with several modules is read 
 }
 
 TEST_CASE("mvn dependency:list: colours, CRLF and file names behind the scope are passed over") {
-  const Inventory found = read("The following files have been resolved:\r\n"
-                               "   g:a:jar:1:compile\x1b[36m -- module g.a\x1b[0;1m [auto]\x1b[m\r\n"
-                               "   \x1b[1mg:b:jar:2:test\x1b[m\r\n"
-                               "   g:c:jar:3:runtime:/home/user/.m2/repository/g/c/3/c-3.jar\r\n"
-                               "   g:d:jar:4:compile\x1b");
+  const Inventory found = read(
+      "The following files have been resolved:\r\n"
+      "   g:a:jar:1:compile\x1b[36m -- module g.a\x1b[0;1m [auto]\x1b[m\r\n"
+      "   \x1b[1mg:b:jar:2:test\x1b[m\r\n"
+      "   g:c:jar:3:runtime:/home/user/.m2/repository/g/c/3/c-3.jar\r\n"
+      "   g:d:jar:4:compile\x1b");
   CHECK(lines(found) == Lines{"g:a 1 runtime @ 2:4", "g:b 2 test @ 3:8", "g:c 3 runtime @ 4:4", "g:d 4 runtime @ 5:4"});
 }
 
 TEST_CASE("mvn dependency:list: what is none of it is said once") {
-  for (const char* text : {"", "hello", "<project/>", "{}", "digraph \"g:app:jar:1\" {", "\xff\xfe", "a:b", "a:b:c:d:e:f",
-                           "runtimeClasspath\n+--- g:a:1.0\n", "<<<<<<< HEAD\n=======\n>>>>>>> x\n"}) {
+  for (const char* text : {"", "hello", "<project/>", "{}", "digraph \"g:app:jar:1\" {", "\xff\xfe", "a:b",
+                           "a:b:c:d:e:f", "runtimeClasspath\n+--- g:a:1.0\n", "<<<<<<< HEAD\n=======\n>>>>>>> x\n"}) {
     INFO(text);
     const Inventory found = read(text);
     CHECK(found.packages.empty());
@@ -143,7 +148,8 @@ TEST_CASE("mvn dependency:tree: steps in depth that no tree has do no harm") {
 }
 
 TEST_CASE("mvn dependency:list: coordinates that Maven would refuse are no packages") {
-  CHECK(read("g:app:jar:1\n\\- ${group}:a:jar:1:compile\n\\- :a:jar:1:compile\n\\- g:a b:jar:1:compile\n").packages.empty());
+  CHECK(read("g:app:jar:1\n\\- ${group}:a:jar:1:compile\n\\- :a:jar:1:compile\n\\- g:a b:jar:1:compile\n")
+            .packages.empty());
 }
 
 TEST_CASE("mvn dependency:list: files go by the names that the documentation uses") {

@@ -33,7 +33,8 @@ std::string gzip(const std::string& content) {
   return content_of(path);
 }
 
-const std::string kScores = "#model_version:v1,score_date:2026-08-03T00:00:00+0000\ncve,epss,percentile\nCVE-1-1,0.5,0.5\n";
+const std::string kScores =
+    "#model_version:v1,score_date:2026-08-03T00:00:00+0000\ncve,epss,percentile\nCVE-1-1,0.5,0.5\n";
 const std::string kCatalogue = R"({"dateReleased":"2026-08-02T12:00:00Z","vulnerabilities":[{"cveID":"CVE-1-1"}]})";
 
 }  // namespace
@@ -68,7 +69,8 @@ TEST_CASE("content check: one of the other kinds is not taken for it", "[update]
 TEST_CASE("content check: whatever its length, a file that was cut off is refused", "[update]") {
   const std::string zip = ZipBuilder().add_deflated("A-1.json", std::string(500, 'x')).bytes();
   for (std::size_t size = 0; size < zip.size(); ++size) CHECK_FALSE(check(Kind::advisories, zip.substr(0, size)));
-  for (std::size_t size = 0; size < kCatalogue.size(); ++size) CHECK_FALSE(check(Kind::kev, kCatalogue.substr(0, size)));
+  for (std::size_t size = 0; size < kCatalogue.size(); ++size)
+    CHECK_FALSE(check(Kind::kev, kCatalogue.substr(0, size)));
   const std::string scores = gzip(kScores);
   for (std::size_t size = 0; size < scores.size(); ++size) CHECK_FALSE(check(Kind::epss, scores.substr(0, size)));
 }

@@ -12,8 +12,7 @@ TEST_CASE("sources: by default those of Lambda's runtimes from OSV's bucket, wit
   REQUIRE(sources);
   REQUIRE(sources->size() == 10);
   CHECK(sources->front().name == "crates.io");
-  CHECK(sources->front().locations ==
-        Texts{"https://osv-vulnerabilities.storage.googleapis.com/crates.io/all.zip"});
+  CHECK(sources->front().locations == Texts{"https://osv-vulnerabilities.storage.googleapis.com/crates.io/all.zip"});
   for (const Source& source : *sources) {
     CHECK_FALSE(source.locations.empty());
     for (const std::string& location : source.locations) CHECK(location.starts_with("https://"));
@@ -30,8 +29,8 @@ TEST_CASE("sources: each mirror gives each ecosystem its own location, in order"
                                    .epss = Texts{}});
   REQUIRE(sources);
   REQUIRE(sources->size() == 1);
-  CHECK(sources->front().locations == Texts{"https://a.example/osv/npm/all.zip", "/mnt/osv/npm/all.zip",
-                                            "/mnt/all.zip", "https://b.example/npm.zip?x=1", "/mnt/npm"});
+  CHECK(sources->front().locations == Texts{"https://a.example/osv/npm/all.zip", "/mnt/osv/npm/all.zip", "/mnt/all.zip",
+                                            "https://b.example/npm.zip?x=1", "/mnt/npm"});
 }
 
 TEST_CASE("sources: an ecosystem without an order is refused, with the one that was meant", "[update]") {

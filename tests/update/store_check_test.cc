@@ -31,9 +31,10 @@ TEST_CASE("store check: a count may fall by a tenth and no more", "[update]") {
   const CheckAgainst against{counts({{"npm", 1000}}, 100, 10), {}, false};
   CHECK(check_counts(counts({{"npm", 900}}, 90, 9), against));
   CHECK(check_counts(counts({{"npm", 5000}, {"Go", 1}}, 100, 10), against));
-  CHECK(check_counts(counts({{"npm", 899}}, 100, 10), against).error() ==
-        "npm would fall from 1000 to 899 records, by more than the 10 % that an update may lose; if less data is right, "
-        "say --accept-shrink");
+  CHECK(
+      check_counts(counts({{"npm", 899}}, 100, 10), against).error() ==
+      "npm would fall from 1000 to 899 records, by more than the 10 % that an update may lose; if less data is right, "
+      "say --accept-shrink");
   CHECK(check_counts(counts({{"Go", 5000}}, 100, 10), against).error().starts_with("npm would fall from 1000 to 0"));
   CHECK(check_counts(counts({{"npm", 1000}}, 89, 10), against).error().starts_with("EPSS would fall"));
   CHECK(check_counts(counts({{"npm", 1000}}, 100, 8), against).error().starts_with("KEV would fall"));
