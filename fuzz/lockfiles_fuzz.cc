@@ -10,6 +10,7 @@ class SameTextEverywhere : public lscan::NearbyFiles {
  public:
   explicit SameTextEverywhere(std::string_view text) : text_(text) {}
   std::optional<File> read(std::string_view path) const override { return File{std::string(path), std::string(text_)}; }
+  bool has(std::string_view) const override { return true; }
 
  private:
   std::string_view text_;

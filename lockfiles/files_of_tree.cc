@@ -35,19 +35,17 @@ std::optional<std::string> resolved(std::string_view from, std::string_view rela
 
 }  // namespace
 
-std::optional<NearbyFiles::File> FilesOfTree::read(std::string_view path) const {
+std::optional<FileIndex> FilesOfTree::find(std::string_view path) const {
   const auto at = resolved(lockfile_, path);
-  const auto index = at ? find_file(tree_, *at) : std::nullopt;
+  return at ? find_file(tree_, *at) : std::nullopt;
+}
+
+std::optional<NearbyFiles::File> FilesOfTree::read(std::string_view path) const {
+  const auto index = find(path);
   if (!index) return std::nullopt;
   auto text = tree_.read(*index, limits::kFileBytes);
   if (!text) return std::nullopt;
-  return File{display_path(tree_, *at), std::move(*text)};
-}
-
-std::optional<NearbyFiles::File> FilesOfTree::read_maven_repository(std::string_view path) const {
-  auto file = repository_ == nullptr ? std::nullopt : repository_->read(path);
-  if (!file) return std::nullopt;
-  return File{std::move(file->path), std::move(file->text)};
+  return File{display_path(tree_, tree_.files()[*index].path), std::move(*text)};
 }
 
 }  // namespace lscan

@@ -2,46 +2,53 @@
 // formats.def and one test; nothing else in the program knows its name.
 #pragma once
 
+#include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "core/model/inventory.h"
+#include "core/model/maven_repository.h"
+#include "core/model/nearby_files.h"
+#include "lockfiles/scan_memory.h"
 
 namespace lscan {
+
+// What a scan has for its formats beyond the files of the target. It comes with the file and not through NearbyFiles,
+// since it is none of the target's: whoever reads lockfiles decides whether there is any.
+struct FormatResources {
+  // The user's Maven repository. A scan of a project has it, since a build on this machine reads the same one; what an
+  // archive says must not depend on the machine that scans it. No format looks for the repository by itself.
+  const MavenRepository* maven_repository = nullptr;
+  ScanMemory* memory = nullptr;
+};
 
 struct SourceFile {
   std::string_view path;  // as evidence and diagnostics show it
   std::string_view text;  // the whole file; outlives the call, not the scan
-};
-
-// The target's other files, for formats that more than one file decides: go.mod beside go.sum, a parent pom, what a
-// requirements.txt includes.
-class NearbyFiles {
- public:
-  struct File {
-    std::string path;  // as evidence and diagnostics show it
-    std::string text;
-  };
-
-  virtual ~NearbyFiles() = default;
-
-  // The file at `path`, relative to the folder of the lockfile ("../pom.xml"). Nothing where the target has no such
-  // file, or the path leads out of it.
-  virtual std::optional<File> read(std::string_view path) const = 0;
-
-  // The file at `path` of the user's own Maven repository, which lies outside of the target. Nothing unless the host
-  // hands one in, as it does for projects alone: a build on this machine reads the same repository, while what an
-  // archive says must not depend on the machine that scans it. No format looks for the repository by itself.
-  virtual std::optional<File> read_maven_repository(std::string_view /*path*/) const { return std::nullopt; }
+  std::size_t slack = 0;  // bytes behind the text that may be read too
+  FormatResources resources = {};
 };
 
 struct LockfileFormat {
   std::string_view name;  // "package-lock.json", as `lscan formats` and diagnostics show it
-  Ecosystem ecosystem;
 
-  // Cheap and pure: asked for every file of a target.
-  bool (*matches)(std::string_view path);
+  // Patterns of the names of its files (core/base/glob.h), blanks between them: "package-lock.json *.deps.json". One
+  // with a slash asks for the folder too: "requirements/*.txt".
+  std::string_view files;
+
+  std::optional<Ecosystem> ecosystem;  // none where the file itself names one for each package
+
+  // What it tells of a package beyond name, version and line.
+  struct Gives {
+    bool graph = false;   // direct or not, and the path from a direct dependency
+    bool scopes = false;  // what is for development alone
+  };
+  Gives gives;
+
+  // A manifest asks for packages and does not settle their versions. In an artifact it is not read: what is installed
+  // answers there.
+  enum class Kind { lockfile, manifest };
+  Kind kind = Kind::lockfile;
 
   // Appends what the file declares. What cannot be read becomes a diagnostic at its line, and the rest is still read.
   // What it leaves open (a version range without a lock, a parent that is not at hand) is a blind spot.

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <span>
+#include <string_view>
+#include <vector>
 
 #include "lockfiles/format.h"
 
@@ -15,5 +17,8 @@ namespace formats {
 
 // All of them, in the order of formats.def.
 std::span<const LockfileFormat* const> lockfile_formats();
+
+// Those that read a file of this path, mostly none. Cheap: asked for every file of a target.
+std::vector<const LockfileFormat*> lockfile_formats_for(std::string_view path);
 
 }  // namespace lscan

@@ -1,6 +1,58 @@
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "core/base/glob.h"
+#include "core/base/text.h"
 #include "lockfiles/formats.h"
 
 namespace lscan {
+namespace {
+
+// The end of `path` that has as many parts as `pattern`; all of it where it has fewer.
+std::string_view end_like(std::string_view pattern, std::string_view path) {
+  std::size_t start = path.size();
+  for (auto parts = std::count(pattern.begin(), pattern.end(), '/') + 1; parts > 0 && start != 0; --parts) {
+    const std::size_t slash = path.substr(0, start).rfind('/');
+    if (slash == std::string_view::npos) return path;
+    start = slash;
+  }
+  return path.substr(std::min(start + 1, path.size()));
+}
+
+// Nearly all patterns are plain names, which are looked up; the few others are tried.
+class FormatIndex {
+ public:
+  FormatIndex() {
+    for (const LockfileFormat* format : lockfile_formats()) {
+      for (std::string_view rest = format->files; !rest.empty();) {
+        const std::string_view pattern = text::take_until(rest, ' ');
+        if (glob::has_wildcards(pattern) || pattern.find('/') != std::string_view::npos) {
+          patterns_.emplace_back(pattern, format);
+        } else {
+          names_[pattern].push_back(format);
+        }
+      }
+    }
+  }
+
+  std::vector<const LockfileFormat*> find(std::string_view path) const {
+    std::vector<const LockfileFormat*> found;
+    if (const auto named = names_.find(text::base_name(path)); named != names_.end()) found = named->second;
+    for (const auto& [pattern, format] : patterns_) {
+      if (glob::matches_path(pattern, end_like(pattern, path)) &&
+          std::find(found.begin(), found.end(), format) == found.end())
+        found.push_back(format);
+    }
+    return found;
+  }
+
+ private:
+  std::unordered_map<std::string_view, std::vector<const LockfileFormat*>> names_;
+  std::vector<std::pair<std::string_view, const LockfileFormat*>> patterns_;
+};
+
+}  // namespace
 
 std::span<const LockfileFormat* const> lockfile_formats() {
   static constexpr const LockfileFormat* kAll[] = {
@@ -9,6 +61,11 @@ std::span<const LockfileFormat* const> lockfile_formats() {
 #undef LSCAN_LOCKFILE
   };
   return kAll;
+}
+
+std::vector<const LockfileFormat*> lockfile_formats_for(std::string_view path) {
+  static const FormatIndex index;
+  return index.find(path);
 }
 
 }  // namespace lscan

@@ -188,8 +188,9 @@ Result<std::unique_ptr<ZipTree>> open_zip(const std::string& path) {
   return tree;
 }
 
-Result<std::unique_ptr<ZipTree>> open_zip_bytes(std::string bytes) {
-  LSCAN_TRY(std::unique_ptr<ZipTree> tree, open_bytes(std::move(bytes), "", 0, std::make_shared<Budget>()));
+Result<std::unique_ptr<ZipTree>> open_zip_bytes(std::string bytes, std::string prefix) {
+  LSCAN_TRY(std::unique_ptr<ZipTree> tree,
+            open_bytes(std::move(bytes), std::move(prefix), 0, std::make_shared<Budget>()));
   return tree;
 }
 

@@ -29,7 +29,7 @@ class ZipTree : public FileTree {
 // Opens the archive at `path`. Fails where it is no zip, is truncated, or is beyond a limit as a whole.
 Result<std::unique_ptr<ZipTree>> open_zip(const std::string& path);
 
-// The same for an archive in memory. The tree keeps the bytes.
-Result<std::unique_ptr<ZipTree>> open_zip_bytes(std::string bytes);
+// The same for an archive in memory. The tree keeps the bytes; `prefix` stands before its paths ("lib/app.jar!/").
+Result<std::unique_ptr<ZipTree>> open_zip_bytes(std::string bytes, std::string prefix = "");
 
 }  // namespace lscan

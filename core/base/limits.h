@@ -25,6 +25,14 @@ inline constexpr int kArchiveDepth = 8;
 // Longest path inside an archive; the format's own field ends at 65,535.
 inline constexpr std::size_t kPathBytes = 4096;
 
+// Files, and folders in each other, below one folder; a large monorepo with all that it installs stays below them.
+inline constexpr std::size_t kFolderFiles = 5'000'000;
+inline constexpr int kFolderDepth = 256;
+
+// One .gitignore: its size, and how many of its rules are kept.
+inline constexpr std::uint64_t kIgnoreBytes = kMiB;
+inline constexpr std::size_t kIgnoreRules = 4096;
+
 // Metadata that people or tools write by hand: package.json, METADATA, pom.xml, manifests, *.deps.json.
 inline constexpr std::uint64_t kMetadataBytes = 16 * kMiB;
 
@@ -44,9 +52,10 @@ inline constexpr std::uint64_t kCargoAuditableBytes = 8 * kMiB;
 // Nesting of JSON, TOML, YAML and XML.
 inline constexpr int kDocumentDepth = 128;
 
-// Poms that one pom.xml may make us read: parents, BOMs, modules, and the dependencies' own. Large Spring and Quarkus
-// projects need some 600.
+// Poms of the repository that one pom.xml may make us read: parents, BOMs, and those of dependencies; large projects
+// need some 600. Modules of one build.
 inline constexpr std::size_t kPoms = 20'000;
+inline constexpr std::size_t kModules = 20'000;
 inline constexpr std::size_t kPomChain = 64;  // parents of parents, and imports in imports
 
 // Properties of a pom that name each other, and the text that they make.
@@ -67,6 +76,9 @@ inline constexpr std::size_t kProfileQuestions = 100;
 
 // Longest version text that an order looks at; longer ones are invalid in every ecosystem.
 inline constexpr std::size_t kVersionBytes = 512;
+
+// Longest CVSS vector; one of CVSS 4.0 with all of its 32 metrics has some 180.
+inline constexpr std::size_t kCvssVectorBytes = 512;
 
 // Downloads of `lscan db update`. OSV's largest archive (npm) is some hundred MiB, the scores are a few.
 inline constexpr std::uint64_t kOsvArchiveBytes = 2048 * kMiB;

@@ -19,8 +19,11 @@ struct CommandContext {
 namespace commands {
 void add_zip(CLI::App& app, CommandContext& context);
 void add_layer(CLI::App& app, CommandContext& context);
+void add_lockfile(CLI::App& app, CommandContext& context);
+void add_dir(CLI::App& app, CommandContext& context);
 void add_package(CLI::App& app, CommandContext& context);
 void add_compare(CLI::App& app, CommandContext& context);
+void add_cvss(CLI::App& app, CommandContext& context);
 void add_db(CLI::App& app, CommandContext& context);
 void add_formats(CLI::App& app, CommandContext& context);
 }  // namespace commands

@@ -25,8 +25,11 @@ int parse_and_run(std::vector<std::string> arguments, const Host& host) {
   CommandContext context{host};
   commands::add_zip(app, context);
   commands::add_layer(app, context);
+  commands::add_lockfile(app, context);
+  commands::add_dir(app, context);
   commands::add_package(app, context);
   commands::add_compare(app, context);
+  commands::add_cvss(app, context);
   commands::add_db(app, context);
   commands::add_formats(app, context);
 

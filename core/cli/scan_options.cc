@@ -141,6 +141,7 @@ void add_scan_options(CLI::App& command, ScanOptions& options) {
       ->transform(ratings)
       ->type_name("SEVERITY");
   add_data_options(command, options.data);
+  command.add_flag("--dev", options.with_dev, "Count packages that development or tests alone ask for");
   command.add_flag("--strict", options.strict, "Exit 3 where some file could not be read");
   command.add_flag("-q,--quiet", options.quiet, "No report on standard output");
   command.add_flag("--no-color", options.no_colour, "Plain text on a terminal too");
@@ -159,8 +160,12 @@ int scan_and_report(const ScanOptions& options, const Host& host, const std::str
     return data_problem(fresh.error(), host);
   if (const std::string note = note_on_newer_builtin(options.data, *store, host); !note.empty())
     host.err << "lscan: note: " << terminal_safe(note) << "\n";
-  const ScanContext context{*store, policy_of(options), rfc3339(host.now), function_of(options),
-                            options.sort == "risk" ? FindingOrder::risk : FindingOrder::severity};
+  const ScanContext context{*store,
+                            policy_of(options),
+                            rfc3339(host.now),
+                            function_of(options),
+                            options.sort == "risk" ? FindingOrder::risk : FindingOrder::severity,
+                            options.with_dev};
   const Result<ScanResult> result = [&] {
     const Progress progress(host, options.quiet, "scanning " + what);
     return scan(context);

@@ -27,6 +27,7 @@ struct ScanOptions {
   bool fail_on_kev = false;
   bool fixable_only = false;
   DataOptions data;
+  bool with_dev = false;
   bool strict = false;
   bool quiet = false;
   bool no_colour = false;

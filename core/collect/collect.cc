@@ -51,7 +51,9 @@ bool is_code(const File& file) {
 
 // An artifact with code in which nothing was recognised must not pass for a clean one.
 void say_if_nothing_identified(const SourceTree& source, Inventory& found) {
-  if (std::any_of(found.packages.begin(), found.packages.end(), is_present)) return;
+  const auto counts = [&](const Package& package) { return source.is_project || is_present(package); };
+  if (std::any_of(found.packages.begin(), found.packages.end(), counts)) return;
+  if (source.is_project && !found.blind_spots.empty()) return;  // which say more of it
   const auto files = source.tree->files();
   const auto count = std::count_if(files.begin(), files.end(), is_code);
   if (count == 0) return;
@@ -68,6 +70,34 @@ auto identity(const Package& package) {
                     std::string_view(package.release));
 }
 
+// The smaller outweighs: one runtime use any number of dev ones.
+int reserve_of(Scope scope) {
+  switch (scope) {
+    case Scope::runtime:
+      return 0;
+    case Scope::optional:
+      return 1;
+    case Scope::provided:
+      return 2;
+    case Scope::test:
+      return 3;
+    case Scope::dev:
+      return 4;
+  }
+  return 0;
+}
+
+// Adds another copy of the same package.
+void unite(Package& package, Package copy) {
+  std::move(copy.evidence.begin(), copy.evidence.end(), std::back_inserter(package.evidence));
+  if (reserve_of(copy.scope) < reserve_of(package.scope)) package.scope = copy.scope;
+  package.platform_specific = package.platform_specific && copy.platform_specific;
+  if (copy.direct && !package.direct.value_or(false)) package.direct = copy.direct;
+  if (package.parents.empty() || (!copy.parents.empty() && copy.parents.size() < package.parents.size()))
+    package.parents = std::move(copy.parents);
+  if (package.direct.value_or(false)) package.parents.clear();
+}
+
 // One package for each ecosystem, name and version, with the evidence of all its copies.
 Packages merged(std::vector<Inventory>& inventories) {
   Packages all;
@@ -82,10 +112,7 @@ Packages merged(std::vector<Inventory>& inventories) {
       out.push_back(std::move(package));
       continue;
     }
-    Package& same = out.back();
-    std::move(package.evidence.begin(), package.evidence.end(), std::back_inserter(same.evidence));
-    if (package.scope == Scope::runtime)
-      same.scope = Scope::runtime;  // one runtime use outweighs any number of dev ones
+    unite(out.back(), std::move(package));
   }
   return out;
 }
@@ -96,7 +123,7 @@ Inventory collect(const std::vector<SourceTree>& sources, const KnownPackages& k
   std::vector<Inventory> inventories;
   for (const SourceTree& source : sources) {
     Inventory found = detect_installed(source, known);
-    read_declared(*source.tree, found);
+    read_declared(source, found);
     say_if_nothing_identified(source, found);
     name_layer(found, source.layer);
     inventories.push_back(std::move(found));
@@ -112,6 +139,20 @@ Inventory collect(const std::vector<SourceTree>& sources, const KnownPackages& k
   Diagnostics collisions = layer_collisions(sources);
   std::move(collisions.begin(), collisions.end(), std::back_inserter(all.diagnostics));
   return all;
+}
+
+CollectedLockfiles collect_lockfiles(const std::vector<NamedLockfile>& files) {
+  std::vector<Inventory> found(1);
+  const bool complete = read_declared(files, found.front());
+  Packages packages = merged(found);
+  found.front().packages = std::move(packages);
+  return {std::move(found.front()), complete};
+}
+
+std::size_t leave_out_dev(Packages& packages) {
+  return std::erase_if(packages, [](const Package& package) {
+    return (package.scope == Scope::dev || package.scope == Scope::test) && !is_present(package);
+  });
 }
 
 }  // namespace lscan

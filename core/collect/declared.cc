@@ -1,9 +1,12 @@
 #include "core/collect/declared.h"
 
 #include <algorithm>
+#include <memory>
+#include <mutex>
 #include <string_view>
 
 #include "core/base/limits.h"
+#include "core/base/parallel.h"
 #include "core/base/text.h"
 #include "lockfiles/files_of_tree.h"
 #include "lockfiles/formats.h"
@@ -35,23 +38,125 @@ bool lies_in_python_package(const FileTree& tree, std::string_view path) {
          std::any_of(files.begin(), files.end(), [&](const File& file) { return file.path == init; });
 }
 
+// The files of a tree, for several threads: archives are read by one at a time.
+class OneAtATime : public FileTree {
+ public:
+  explicit OneAtATime(const FileTree& tree) : tree_(tree) {}
+
+  std::span<const File> files() const override { return tree_.files(); }
+  std::string_view path_prefix() const override { return tree_.path_prefix(); }
+
+  Result<std::string> read(FileIndex file, std::uint64_t limit) const override {
+    const std::lock_guard lock(mutex_);
+    return tree_.read(file, limit);
+  }
+  Result<std::string> read_prefix(FileIndex file, std::uint64_t limit) const override {
+    const std::lock_guard lock(mutex_);
+    return tree_.read_prefix(file, limit);
+  }
+  Result<std::unique_ptr<FileTree>> open_archive(FileIndex file) const override {
+    const std::lock_guard lock(mutex_);
+    return tree_.open_archive(file);
+  }
+
+ private:
+  const FileTree& tree_;
+  mutable std::mutex mutex_;
+};
+
+// One file in one format.
+struct Reading {
+  const LockfileFormat* format = nullptr;
+  std::string path;  // as it is shown
+  std::function<Result<std::string>()> text;
+  std::unique_ptr<NearbyFiles> own_nearby;
+  const NearbyFiles* nearby = nullptr;
+  Inventory found;
+};
+
+void read(Reading& reading) {
+  const auto text = reading.text();
+  if (text) {
+    reading.format->parse({reading.path, *text, text->capacity() - text->size()}, *reading.nearby, reading.found);
+  } else {
+    reading.found.diagnostics.push_back({DiagnosticSeverity::error, reading.path, 0, 0, text.error()});
+  }
+}
+
+bool failed(const Reading& reading) {
+  const auto& said = reading.found.diagnostics;
+  return reading.found.packages.empty() && std::any_of(said.begin(), said.end(), [](const Diagnostic& diagnostic) {
+           return diagnostic.severity == DiagnosticSeverity::error;
+         });
+}
+
+// On all cores. What they find comes in the order of `readings`.
+// False where one gave nothing but an error.
+bool read_all(std::vector<Reading>& readings, Inventory& found) {
+  std::vector<Reading*> queue;
+  for (Reading& reading : readings) queue.push_back(&reading);
+  run_in_parallel(std::move(queue), [](Reading* reading, const auto&) { read(*reading); });
+  const bool all = std::none_of(readings.begin(), readings.end(), failed);
+  for (Reading& reading : readings) append(found, std::move(reading.found));
+  return all;
+}
+
+bool is_read(const LockfileFormat& format, const SourceTree& source) {
+  return source.is_project || format.kind == LockfileFormat::Kind::lockfile;
+}
+
+// A lockfile that rules or a link keep out may be the very one that counts.
+void say_what_is_left_out(const SourceTree& source, Inventory& found) {
+  for (const LeftOutFile& file : source.left_out) {
+    const auto formats = lockfile_formats_for(file.path);
+    if (formats.empty() || formats.front()->kind == LockfileFormat::Kind::manifest) continue;
+    found.blind_spots.push_back({BlindSpot::Kind::skipped_file, display_path(*source.tree, file.path), source.layer,
+                                 std::string(file.why), "name it: `lscan lockfile` reads what it is given"});
+  }
+}
+
 }  // namespace
 
-void read_declared(const FileTree& tree, Inventory& found) {
+void read_declared(const SourceTree& source, Inventory& found) {
+  const OneAtATime tree(*source.tree);
   const auto files = tree.files();
+  std::vector<Reading> readings;
   for (FileIndex index = 0; index < files.size(); ++index) {
-    for (const LockfileFormat* format : lockfile_formats()) {
-      if (!format->matches(files[index].path)) continue;
-      if (belongs_to_a_package(files[index].path) || lies_in_python_package(tree, files[index].path)) continue;
-      const std::string path = display_path(tree, files[index].path);
-      const auto text = tree.read(index, limits::kFileBytes);
-      if (!text) {
-        found.diagnostics.push_back({DiagnosticSeverity::error, path, 0, 0, text.error()});
-        continue;
-      }
-      format->parse({path, *text}, FilesOfTree(tree, files[index].path), found);
+    const std::string_view path = files[index].path;
+    for (const LockfileFormat* format : lockfile_formats_for(path)) {
+      if (!is_read(*format, source) || belongs_to_a_package(path) || lies_in_python_package(tree, path)) continue;
+      Reading& reading = readings.emplace_back();
+      reading.format = format;
+      reading.path = display_path(tree, path);
+      reading.text = [&tree, index] { return tree.read(index, limits::kFileBytes); };
+      reading.own_nearby = std::make_unique<FilesOfTree>(tree, path);
+      reading.nearby = reading.own_nearby.get();
     }
   }
+  read_all(readings, found);
+  say_what_is_left_out(source, found);
+}
+
+bool read_declared(const std::vector<NamedLockfile>& files, Inventory& found) {
+  bool known = true;
+  std::vector<Reading> readings;
+  for (const NamedLockfile& file : files) {
+    const auto formats = lockfile_formats_for(file.path);
+    if (formats.empty()) {
+      known = false;
+      found.diagnostics.push_back(
+          {DiagnosticSeverity::error, file.path, 0, 0,
+           "is no lockfile or manifest that lscan knows by its name; `lscan formats` lists them"});
+    }
+    for (const LockfileFormat* format : formats) {
+      Reading& reading = readings.emplace_back();
+      reading.format = format;
+      reading.path = file.path;
+      reading.text = file.text;
+      reading.nearby = file.nearby;
+    }
+  }
+  return read_all(readings, found) && known;
 }
 
 }  // namespace lscan

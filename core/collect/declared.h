@@ -1,12 +1,15 @@
 #pragma once
 
-#include "core/model/file_tree.h"
+#include "core/collect/collect.h"
 #include "core/model/inventory.h"
 
 namespace lscan {
 
 // Reads the lockfiles of a tree and appends what they declare. Those that packages carry inside (below node_modules,
 // site-packages, a dist-info's neighbour folder, vendor) describe their authors' machines, and are not read.
-void read_declared(const FileTree& tree, Inventory& found);
+void read_declared(const SourceTree& source, Inventory& found);
+
+// The same for lockfiles that the user named, wherever they lie. False where one gave nothing but an error.
+bool read_declared(const std::vector<NamedLockfile>& files, Inventory& found);
 
 }  // namespace lscan

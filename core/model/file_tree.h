@@ -24,6 +24,12 @@ struct File {
 
 using FileIndex = std::size_t;
 
+// A file that lies there and is not one of a tree's files.
+struct LeftOutFile {
+  std::string_view path;  // lives as long as its tree
+  std::string_view why;   // "is ignored by .gitignore:3"
+};
+
 class FileTree {
  public:
   virtual ~FileTree() = default;

@@ -2,22 +2,20 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
+
+#include "core/model/nearby_files.h"
 
 namespace lscan {
 
 class MavenRepository {
  public:
-  struct File {
-    std::string path;  // as evidence and diagnostics show it
-    std::string text;
-  };
+  using File = NearbyFiles::File;
 
   virtual ~MavenRepository() = default;
 
   // The file at `path` below the repository's root: "org/slf4j/slf4j-api/2.0.9/slf4j-api-2.0.9.pom". Nothing where it
-  // has none.
+  // has none. Several threads may ask at once.
   virtual std::optional<File> read(std::string_view path) const = 0;
 };
 

@@ -25,16 +25,23 @@ struct DataInfo {
   std::string as_of;   // date up to which all sources reach, from which the age counts; else that of the newest record
 };
 
-struct Layer {
-  std::string path;
+struct TargetFile {
+  std::string path;  // as the user named it
   std::string sha256;
 };
+using Layer = TargetFile;
 
 struct Target {
-  std::string kind;    // "zip", "layer", "package"
-  std::string path;    // as the user named it; empty for "package"
+  std::string kind;    // "zip", "layer", "lockfile", "dir", "package"
+  std::string path;    // as the user named it; empty for "package" and for several lockfiles
   std::string sha256;  // of the file; empty where there is none
   std::vector<Layer> layers;
+  std::vector<TargetFile> files;  // of "lockfile"
+};
+
+// Packages that were found and are not part of the result, because the user did not ask for them.
+struct LeftOut {
+  std::size_t dev = 0;  // for development and tests alone
 };
 
 struct ScanResult {
@@ -42,7 +49,8 @@ struct ScanResult {
   bool complete = true;    // no input was left out as a whole; else a diagnostic says which
   DataInfo data;
   Target target;
-  Packages packages;                           // sorted by ecosystem, name, version
+  Packages packages;  // sorted by ecosystem, name, version
+  LeftOut left_out;
   std::vector<Vulnerability> vulnerabilities;  // those that findings name
   Findings findings;                           // worst first
   Upgrades upgrades;                           // by package; none for malicious ones, which are to be removed

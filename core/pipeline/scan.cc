@@ -1,13 +1,16 @@
 #include "core/pipeline/scan.h"
 
+#include <deque>
 #include <future>
 #include <iterator>
 #include <memory>
 #include <utility>
 
 #include "core/artifact/lambda_quota.h"
+#include "core/artifact/named_file.h"
 #include "core/artifact/zip.h"
 #include "core/base/digest.h"
+#include "core/base/limits.h"
 #include "core/collect/collect.h"
 #include "core/match/match.h"
 #include "core/score/risk.h"
@@ -57,8 +60,9 @@ PackageSizes sizes_of(const std::vector<OpenArchive>& archives) {
   return sizes;
 }
 
+std::string digest(const std::string& path) { return sha256_of_file(path).value_or(""); }
+
 Target described(const ArchiveTarget& target) {
-  const auto digest = [](const std::string& path) { return sha256_of_file(path).value_or(""); };
   Target out;
   out.kind = target.function.empty() ? "layer" : "zip";
   out.path = target.function;
@@ -73,9 +77,31 @@ void score_risks(ScanResult& result, const FunctionContext& function) {
   }
 }
 
+std::vector<NamedLockfile> lockfiles_in(const std::deque<NamedFile>& files) {
+  std::vector<NamedLockfile> lockfiles;
+  for (const NamedFile& file : files) {
+    lockfiles.push_back({file.path(), [&file] { return file.text(limits::kFileBytes); }, &file});
+  }
+  return lockfiles;
+}
+
+Target described(const std::vector<std::string>& lockfiles) {
+  Target out{.kind = "lockfile", .path = lockfiles.size() == 1 ? lockfiles.front() : ""};
+  for (const std::string& path : lockfiles) out.files.push_back({path, digest(path)});
+  return out;
+}
+
+// Stage 2 has ended: from here on no package is added.
+void take(Inventory inventory, ScanResult& result) {
+  result.packages = std::move(inventory.packages);
+  append(result.blind_spots, std::move(inventory.blind_spots));
+  append(result.diagnostics, std::move(inventory.diagnostics));
+}
+
 // The stages that every target shares: packages -> findings -> risks -> verdict.
-Result<bool> judge_packages(ScanResult& result, const ScanContext& context) {
-  LSCAN_TRY(MatchResult matched, match(result.packages, context.store));
+Result<bool> judge_packages(ScanResult& result, Declared declared, const ScanContext& context) {
+  if (!context.with_dev) result.left_out.dev = leave_out_dev(result.packages);
+  LSCAN_TRY(MatchResult matched, match(result.packages, context.store, declared));
   result.vulnerabilities = std::move(matched.vulnerabilities);
   result.findings = std::move(matched.findings);
   result.upgrades = std::move(matched.upgrades);
@@ -98,20 +124,44 @@ ScanResult begun(const ScanContext& context) {
 Result<ScanResult> scan_archives(const ArchiveTarget& target, const ScanContext& context) {
   ScanResult result = begun(context);
   // Digests read every byte of the archives and nothing of what the scan finds: the other core does them meanwhile.
-  std::future<Target> description = std::async(std::launch::async, described, target);
+  std::future<Target> description = std::async(std::launch::async, [&target] { return described(target); });
 
   const std::vector<OpenArchive> archives = open_archives(target, result);
   append(result.diagnostics, exceeded_quotas(sizes_of(archives)));
 
   std::vector<SourceTree> sources;
   for (const OpenArchive& archive : archives) sources.push_back({archive.tree.get(), archive.layer});
-  Inventory inventory = collect(sources, context.store);
-  result.packages = std::move(inventory.packages);
-  append(result.blind_spots, std::move(inventory.blind_spots));
-  append(result.diagnostics, std::move(inventory.diagnostics));
-  // From here on no package is added.
+  take(collect(sources, context.store), result);
+  LSCAN_TRY([[maybe_unused]] const bool judged, judge_packages(result, Declared::passed_over, context));
+  result.target = description.get();
+  return result;
+}
 
-  LSCAN_TRY([[maybe_unused]] const bool judged, judge_packages(result, context));
+Result<ScanResult> scan_directory(const std::string& path, Ignored ignored, const ScanContext& context) {
+  ScanResult result = begun(context);
+  result.target = {.kind = "dir", .path = path};
+  const auto tree = open_directory(path, ignored);
+  if (tree) {
+    append(result.diagnostics, (*tree)->diagnostics());
+    take(collect({{tree->get(), "", true, (*tree)->left_out()}}, context.store), result);
+  } else {
+    result.diagnostics.push_back({DiagnosticSeverity::error, path, 0, 0, tree.error()});
+    result.complete = false;
+  }
+  LSCAN_TRY([[maybe_unused]] const bool judged, judge_packages(result, Declared::counted, context));
+  return result;
+}
+
+Result<ScanResult> scan_lockfiles(const std::vector<std::string>& paths, const ScanContext& context) {
+  ScanResult result = begun(context);
+  std::future<Target> description =
+      std::async(std::launch::async, [&paths] { return described(paths); });  // as in scan_archives
+
+  const std::deque<NamedFile> files(paths.begin(), paths.end());
+  CollectedLockfiles collected = collect_lockfiles(lockfiles_in(files));
+  take(std::move(collected.found), result);
+  result.complete = collected.complete;
+  LSCAN_TRY([[maybe_unused]] const bool judged, judge_packages(result, Declared::counted, context));
   result.target = description.get();
   return result;
 }
@@ -122,7 +172,7 @@ Result<ScanResult> scan_packages(Packages packages, Diagnostics diagnostics, con
   result.packages = std::move(packages);
   result.diagnostics = std::move(diagnostics);
   result.complete = !result.packages.empty() || result.diagnostics.empty();
-  LSCAN_TRY([[maybe_unused]] const bool judged, judge_packages(result, context));
+  LSCAN_TRY([[maybe_unused]] const bool judged, judge_packages(result, Declared::passed_over, context));
   return result;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/advisories/store.h"
+#include "core/artifact/directory.h"
 #include "core/model/function_context.h"
 #include "core/model/scan_result.h"
 #include "core/policy/gate.h"
@@ -18,6 +19,7 @@ struct ScanContext {
   std::string now;  // RFC 3339, UTC; becomes ScanResult::scanned_at
   FunctionContext function = {};
   FindingOrder order = FindingOrder::severity;
+  bool with_dev = false;  // packages that development or tests alone ask for count too
 };
 
 // A deployment package with its layers, or layers alone (`function` empty).
@@ -29,6 +31,12 @@ struct ArchiveTarget {
 // Always a result: an archive that cannot be opened is a diagnostic, makes the result incomplete, and the others are
 // still scanned.
 Result<ScanResult> scan_archives(const ArchiveTarget& target, const ScanContext& context);
+
+// A project or build folder: what its lockfiles declare, and what is installed in it.
+Result<ScanResult> scan_directory(const std::string& path, Ignored ignored, const ScanContext& context);
+
+// Lockfiles and manifests by name. One that cannot be read makes the result incomplete.
+Result<ScanResult> scan_lockfiles(const std::vector<std::string>& paths, const ScanContext& context);
 
 // Packages named by the user; `diagnostics` are what was wrong with naming them.
 Result<ScanResult> scan_packages(Packages packages, Diagnostics diagnostics, const ScanContext& context);

@@ -8,9 +8,8 @@
 
 namespace lscan {
 
-Style style_of(const Vulnerability& vulnerability) {
-  if (vulnerability.malicious) return Style::red_bold;
-  switch (vulnerability.severity.rating) {
+Style style_of(Rating rating) {
+  switch (rating) {
     case Rating::critical:
       return Style::red_bold;
     case Rating::high:
@@ -25,6 +24,10 @@ Style style_of(const Vulnerability& vulnerability) {
       break;
   }
   return Style::plain;
+}
+
+Style style_of(const Vulnerability& vulnerability) {
+  return vulnerability.malicious ? Style::red_bold : style_of(vulnerability.severity.rating);
 }
 
 namespace {

@@ -9,6 +9,7 @@
 namespace lscan {
 
 // The colour of a severity: red for what needs action, quieter below.
+Style style_of(Rating rating);
 Style style_of(const Vulnerability& vulnerability);
 
 // A head and one row for each of `findings`, in their order. The place where a package lies stands in the last column

@@ -1,27 +1,43 @@
 #include "core/score/severity.h"
 
-#include "core/score/cvss3.h"
+#include <optional>
+
+#include "core/score/cvss.h"
 
 namespace lscan {
 namespace {
 
-void consider(const std::vector<SeverityVector>& vectors, Severity& severity) {
+struct Scored {
+  CvssVersion version;
+  double score;
+  const std::string* vector;
+};
+
+void consider(const std::vector<SeverityVector>& vectors, std::optional<Scored>& best) {
   for (const SeverityVector& entry : vectors) {
-    const auto score = cvss3_base_score(entry.vector);
-    if (!score || (severity.score && *severity.score >= *score)) continue;
-    severity.score = *score;
-    severity.rating = rating_from_score(*score);
-    severity.vector = entry.vector;
+    const auto scores = cvss_scores(entry.vector);
+    if (!scores) continue;
+    if (best && (best->version > scores->version || (best->version == scores->version && best->score >= scores->base)))
+      continue;
+    best = Scored{scores->version, scores->base, &entry.vector};
   }
 }
 
 }  // namespace
 
 Severity severity_of(const Advisory& advisory) {
+  std::optional<Scored> best;
+  consider(advisory.severity, best);
+  for (const Affected& affected : advisory.affected) consider(affected.severity, best);
+
   Severity severity;
-  consider(advisory.severity, severity);
-  for (const Affected& affected : advisory.affected) consider(affected.severity, severity);
-  if (!severity.score) severity.rating = rating_from_word(advisory.severity_word).value_or(Rating::unknown);
+  if (best) {
+    severity.rating = cvss_rating(best->version, best->score);
+    severity.score = best->score;
+    severity.vector = *best->vector;
+  } else {
+    severity.rating = rating_from_word(advisory.severity_word).value_or(Rating::unknown);
+  }
   if (severity.rating != Rating::unknown) severity.source = advisory.id;
   return severity;
 }

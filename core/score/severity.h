@@ -7,12 +7,13 @@
 
 namespace lscan {
 
-// What one record says of its severity: the highest CVSS 3 vector it carries (on the record or on one of its packages),
-// else its word. CVSS 2 and 4 vectors are kept in the data and not yet calculated; the word that comes with them
-// counts.
+// What one record says of its severity, by the rule of docs/severity.md: the base score of its vector of the newest
+// CVSS version, the highest where it has several of that version (on the record or on its packages); else its word.
+// A vector that cannot be read is as good as none.
 Severity severity_of(const Advisory& advisory);
 
-// Whether `a` says more than `b`: the higher rating, then the higher score; a score before none.
+// Whether `a` says more than `b`: the higher rating, then the higher score; a score before none. Among records of one
+// vulnerability the one that says the most decides.
 bool is_more_severe(const Severity& a, const Severity& b);
 
 }  // namespace lscan

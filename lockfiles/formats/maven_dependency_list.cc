@@ -21,13 +21,6 @@
 namespace lscan {
 namespace {
 
-bool matches(std::string_view path) {
-  const std::string_view name = text::base_name(path);
-  if (!name.ends_with(".txt")) return false;
-  return name.ends_with("dependency-list.txt") || name.ends_with("dependency-tree.txt") ||
-         name == "maven-dependencies.txt";
-}
-
 bool is_scope(std::string_view word) {
   return word == "compile" || word == "runtime" || word == "provided" || word == "test" || word == "system";
 }
@@ -164,6 +157,11 @@ void parse(const SourceFile& file, const NearbyFiles&, Inventory& found) { Reade
 
 }  // namespace
 
-const LockfileFormat formats::maven_dependency_list{"mvn dependency:list", Ecosystem::maven, matches, parse};
+const LockfileFormat formats::maven_dependency_list{
+    .name = "mvn dependency:list",
+    .files = "*dependency-list.txt *dependency-tree.txt maven-dependencies.txt",
+    .ecosystem = Ecosystem::maven,
+    .gives = {.graph = true, .scopes = true},
+    .parse = parse};
 
 }  // namespace lscan

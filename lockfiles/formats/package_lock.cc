@@ -11,18 +11,12 @@
 #include <simdjson.h>
 
 #include "core/base/limits.h"
-#include "core/base/text.h"
 #include "lockfiles/formats.h"
 
 namespace lscan {
 namespace {
 
 using simdjson::ondemand::object;
-
-bool matches(std::string_view path) {
-  const std::string_view name = text::base_name(path);
-  return name == "package-lock.json" || name == "npm-shrinkwrap.json";
-}
 
 // What one entry says, in either version of the format. The views point into the parsed document.
 struct Entry {
@@ -183,6 +177,10 @@ void parse(const SourceFile& file, const NearbyFiles&, Inventory& found) { Reade
 
 }  // namespace
 
-const LockfileFormat formats::package_lock{"package-lock.json", Ecosystem::npm, matches, parse};
+const LockfileFormat formats::package_lock{.name = "package-lock.json",
+                                           .files = "package-lock.json npm-shrinkwrap.json",
+                                           .ecosystem = Ecosystem::npm,
+                                           .gives = {.graph = true, .scopes = true},
+                                           .parse = parse};
 
 }  // namespace lscan

@@ -33,10 +33,6 @@ constexpr std::string_view kFetchPoms =
     "\"mvn dependency:list -DoutputFile=dependency-list.txt\" writes";
 constexpr std::string_view kAskMaven = "scan what \"mvn dependency:list -DoutputFile=dependency-list.txt\" writes";
 
-bool matches(std::string_view path) {
-  return text::base_name(path) == "pom.xml" && path.find("META-INF/maven/") == std::string_view::npos;
-}
-
 std::string name_of(const Node& node) { return node.coordinates.group + ":" + node.coordinates.artifact; }
 
 // The first few of many names.
@@ -56,7 +52,7 @@ class Reporter {
   Reporter(const maven::Model& project, const Graph& graph, maven::Models& models, Inventory& found)
       : project_(project), graph_(graph), models_(models), found_(found) {}
 
-  void report(const std::vector<Resolved>& resolved) {
+  void report(const std::vector<Resolved>& resolved, bool is_full) {
     for (const maven::Dependency& dependency : project_.dependencies) check_name(dependency);
     for (const Resolved& winner : resolved) {
       const std::size_t depth = winner.parent == Resolved::kDirect ? 1 : depths_[winner.parent] + 1;
@@ -91,6 +87,10 @@ class Reporter {
     if (!unversioned_.empty()) {
       say(BlindSpot::Kind::unversioned_package, "no pom at hand tells the version of " + listed(unversioned_),
           kFetchPoms);
+    }
+    if (is_full) {
+      say(BlindSpot::Kind::unresolved_dependencies,
+          "more than " + std::to_string(limits::kPoms) + " poms are needed; further ones are not read", kAskMaven);
     }
     if (graph_.is_cut) {
       say(BlindSpot::Kind::unresolved_dependencies,
@@ -174,10 +174,10 @@ class Reporter {
   std::vector<Evidence> evidence_of(const std::vector<Resolved>& resolved, std::size_t index) const {
     const Place decides = graph_.nodes[resolved[index].node].version_at;
     std::vector<Evidence> evidence = {evidence_at(decides)};
-    if (decides.source->is_in_target()) return evidence;
+    if (decides.source->is_in_target) return evidence;
     while (resolved[index].parent != Resolved::kDirect) index = resolved[index].parent;
     const Place asks = graph_.nodes[resolved[index].node].at;
-    if (asks.source->is_in_target()) {
+    if (asks.source->is_in_target) {
       evidence.push_back(evidence_at(asks));
     } else if (project_.pom->parent) {
       evidence.push_back(evidence_at(project_.pom->parent->at));
@@ -191,7 +191,7 @@ class Reporter {
   // Jars of the file system and modules of the same build come from no registry.
   static std::string source_of(const Node& node) {
     if (!node.system_path.empty()) return "file:" + node.system_path;
-    if (node.pom != nullptr && node.pom->source->is_in_target()) return "file:" + node.pom->source->path;
+    if (node.pom != nullptr && node.pom->source->is_in_target) return "file:" + node.pom->source->path;
     return "";
   }
 
@@ -232,17 +232,23 @@ class Reporter {
 };
 
 void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {
+  if (file.path.find("META-INF/maven/") != std::string_view::npos) return;
   maven::PomFiles files(file, nearby, found.diagnostics);
   if (files.root() == nullptr) return;
   maven::Models models(files, found.diagnostics);
   const maven::Model& project = models.of(*files.root());
   const Graph graph = maven::collect(project, models, found.diagnostics);
   const std::vector<Resolved> resolved = maven::mediate(graph, found.diagnostics);
-  Reporter(project, graph, models, found).report(resolved);
+  Reporter(project, graph, models, found).report(resolved, files.is_full());
 }
 
 }  // namespace
 
-const LockfileFormat formats::pom_xml{"pom.xml", Ecosystem::maven, matches, parse};
+const LockfileFormat formats::pom_xml{.name = "pom.xml",
+                                      .files = "pom.xml",
+                                      .ecosystem = Ecosystem::maven,
+                                      .gives = {.graph = true, .scopes = true},
+                                      .kind = LockfileFormat::Kind::manifest,
+                                      .parse = parse};
 
 }  // namespace lscan

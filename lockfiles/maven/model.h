@@ -79,8 +79,9 @@ class Models {
   const Pom* parent_of(const Pom& pom, const Parent& parent);
   void say(Place at, std::string message);
 
-  const std::map<Coordinates, const Pom*>& modules();
-  std::vector<const Pom*> modules_of(const Pom& pom);
+  const Modules& modules();
+  Modules modules_below(const Pom& top);
+  const std::vector<const Pom*>& children_of(const Pom& pom);
   const Pom* aggregator_of(const Pom& pom);
   Coordinates identity_of(const Pom& pom);
 
@@ -89,8 +90,8 @@ class Models {
   std::set<std::tuple<std::string, std::size_t, std::size_t, std::string>> complaints_;  // each once
   std::map<const Pom*, Entry> models_;
   std::map<std::pair<const Profile*, const Pom*>, bool> manages_otherwise_;
-  std::size_t open_ = 0;  // models that are being built, each an import of the one before
-  std::optional<std::map<Coordinates, const Pom*>> modules_;
+  std::size_t open_ = 0;              // models that are being built, each an import of the one before
+  const Modules* modules_ = nullptr;  // of the build; null until it is asked for
 };
 
 }  // namespace lscan::maven

@@ -3,6 +3,7 @@
 #include <set>
 #include <string_view>
 
+#include "core/base/limits.h"
 #include "core/versions/order.h"
 #include "lockfiles/maven/interpolation.h"
 #include "lockfiles/maven/model.h"
@@ -61,59 +62,70 @@ Coordinates Models::identity_of(const Pom& pom) {
   if (pom.parent && identity.group.empty()) identity.group = pom.parent->coordinates.group;
   if (pom.parent && identity.version.empty()) identity.version = pom.parent->coordinates.version;
   if (!has_property(to_string(identity))) return identity;
-  Model ignored;
-  const Pom whole = assembled(pom, nullptr, ignored);
-  Interpolator interpolator(whole, whole.body.properties);
-  identity.group = interpolator.interpolate(whole.coordinates.group).value_or(identity.group);
-  identity.version = interpolator.interpolate(whole.coordinates.version).value_or(identity.version);
-  return identity;
+  return files_.store().identities.get(pom, [&] {
+    Model ignored;
+    const Pom whole = assembled(pom, nullptr, ignored);
+    Interpolator interpolator(whole, whole.body.properties);
+    identity.group = interpolator.interpolate(whole.coordinates.group).value_or(identity.group);
+    identity.version = interpolator.interpolate(whole.coordinates.version).value_or(identity.version);
+    return identity;
+  });
 }
 
-std::vector<const Pom*> Models::modules_of(const Pom& pom) {
-  std::vector<const Pom*> modules;
-  const auto add = [&](const PomBody& body) {
-    for (const std::string& path : body.modules) {
-      if (const Pom* module = files_.near(pom, path)) modules.push_back(module);
-    }
-  };
-  add(pom.body);
-  // Whether a profile is active is not asked: its modules are at hand either way.
-  for (const Profile& profile : pom.profiles) add(profile.body);
-  return modules;
+const std::vector<const Pom*>& Models::children_of(const Pom& pom) {
+  return files_.store().children.get(pom, [&] {
+    std::vector<const Pom*> children;
+    const auto add = [&](const PomBody& body) {
+      for (const std::string& path : body.modules) {
+        if (const Pom* module = files_.near(pom, path)) children.push_back(module);
+      }
+    };
+    add(pom.body);
+    // Whether a profile is active is not asked: its modules are at hand either way.
+    for (const Profile& profile : pom.profiles) add(profile.body);
+    return children;
+  });
 }
 
 // The pom that lists this one as a module: some folders above it, or its parent.
 const Pom* Models::aggregator_of(const Pom& pom) {
-  const std::string& parent = pom.parent ? pom.parent->relative_path : "";
+  const std::string parent = pom.parent ? pom.parent->relative_path : "";
   for (const std::string_view path : {std::string_view("../pom.xml"), std::string_view("../../pom.xml"),
                                       std::string_view("../../../pom.xml"), std::string_view(parent)}) {
     const Pom* above = files_.near(pom, path);
     if (above == nullptr) continue;
-    const auto modules = modules_of(*above);
-    if (std::find(modules.begin(), modules.end(), &pom) != modules.end()) return above;
+    const auto& children = children_of(*above);
+    if (std::find(children.begin(), children.end(), &pom) != children.end()) return above;
   }
   return nullptr;
 }
 
 // The build that the scanned pom is part of: from the topmost pom above it down over all modules.
-const std::map<Coordinates, const Pom*>& Models::modules() {
-  if (modules_) return *modules_;
-  modules_.emplace();  // what is looked up meanwhile finds the modules seen so far
-  std::set<const Pom*> seen = {files_.root()};
-  std::vector<const Pom*> open = {files_.root()};
-  for (const Pom* above = aggregator_of(*open.back()); above != nullptr && seen.insert(above).second;
-       above = aggregator_of(*above)) {
-    open.push_back(above);
-  }
-  while (!open.empty()) {
+const Modules& Models::modules() {
+  if (modules_ != nullptr) return *modules_;
+  static const Modules kNone;
+  modules_ = &kNone;  // for what is looked up meanwhile
+  std::set<const Pom*> seen;
+  const Pom* top = files_.root();
+  for (const Pom* above = top; above != nullptr && seen.insert(above).second; above = aggregator_of(*above))
+    top = above;
+  modules_ = &files_.store().builds.get(*top, [&] { return modules_below(*top); });
+  return *modules_;
+}
+
+Modules Models::modules_below(const Pom& top) {
+  Modules modules;
+  std::set<const Pom*> seen = {&top};
+  std::vector<const Pom*> open = {&top};
+  while (!open.empty() && modules.size() < limits::kModules) {
     const Pom& pom = *open.back();
     open.pop_back();
-    modules_->emplace(identity_of(pom), &pom);
-    for (const Pom* module : modules_of(pom)) {
+    modules.emplace(identity_of(pom), &pom);
+    for (const Pom* module : children_of(pom)) {
       if (seen.insert(module).second) open.push_back(module);
     }
   }
-  return *modules_;
+  return modules;
 }
 
 }  // namespace lscan::maven

@@ -14,9 +14,8 @@
 namespace lscan::maven {
 
 struct PomSource {
-  std::string path;    // as evidence and diagnostics show it
-  std::string nearby;  // relative to the folder of the scanned pom; empty for a pom of the repository
-  bool is_in_target() const { return !nearby.empty(); }
+  std::string path;           // as evidence and diagnostics show it
+  bool is_in_target = false;  // rather than in the user's Maven repository
 };
 
 // Lines and columns count from 1. The source outlives it.

@@ -40,35 +40,33 @@ std::string base_version(std::string_view version) {
 }  // namespace
 
 PomFiles::PomFiles(const SourceFile& root, const NearbyFiles& nearby, Diagnostics& said)
-    : nearby_(nearby), said_(said) {
-  const std::string name(text::base_name(root.path));
-  root_ = add(std::string(root.path), name, root.text);
-  by_nearby_path_[name] = root_;
+    : nearby_(nearby),
+      repository_(root.resources.maven_repository),
+      said_(said),
+      store_(root.resources.memory == nullptr ? own_store_ : root.resources.memory->of<PomStore>()),
+      folder_(text::parent_path(root.path)) {
+  const std::string path(root.path);
+  root_ = told(store_.in_target(path, [&] { return NearbyFiles::File{path, std::string(root.text)}; }));
 }
 
-const Pom* PomFiles::add(std::string path, std::string nearby, std::string_view text) {
-  if (const auto known = by_path_.find(path); known != by_path_.end()) return known->second;
-  if (poms_.size() >= limits::kPoms) {
-    is_full_ = true;
-    return nullptr;
-  }
-  const PomSource& source = sources_.emplace_back(PomSource{std::move(path), std::move(nearby)});
-  auto pom = read_pom(text, source, said_);
-  const Pom* kept = pom ? &poms_.emplace_back(std::move(*pom)) : nullptr;
-  by_path_[source.path] = kept;
-  return kept;
+const Pom* PomFiles::told(const PomStore::Entry* entry) {
+  if (entry == nullptr) return nullptr;
+  if (told_.insert(entry).second) said_.insert(said_.end(), entry->said.begin(), entry->said.end());
+  return entry->pom ? &*entry->pom : nullptr;
+}
+
+// A path as evidence shows it, as the scanned pom sees it.
+std::string PomFiles::from_root(const std::string& path) const {
+  return folder_.empty() ? path : std::filesystem::path(path).lexically_relative(folder_).generic_string();
 }
 
 const Pom* PomFiles::near(const std::string& path) {
-  const auto [known, is_new] = by_nearby_path_.try_emplace(path, nullptr);
-  if (!is_new) return known->second;
-  auto file = nearby_.read(path);
-  return known->second = file ? add(std::move(file->path), path, file->text) : nullptr;
+  return told(store_.in_target(path, [&] { return nearby_.read(from_root(path)); }));
 }
 
 const Pom* PomFiles::near(const Pom& from, std::string_view path) {
-  if (!from.source->is_in_target() || path.empty() || path.size() > limits::kPathBytes) return nullptr;
-  const std::string file = joined(from.source->nearby, path);
+  if (!from.source->is_in_target || path.empty() || path.size() > limits::kPathBytes) return nullptr;
+  const std::string file = joined(from.source->path, path);
   if (text::base_name(file).ends_with(".xml")) {
     if (const Pom* pom = near(file)) return pom;
   }
@@ -76,24 +74,25 @@ const Pom* PomFiles::near(const Pom& from, std::string_view path) {
 }
 
 const Pom* PomFiles::in_repository(const Coordinates& coordinates) {
+  if (repository_ == nullptr) return nullptr;
   const auto& [group, artifact, version] = coordinates;
   const std::string path = folder_of(group, artifact).append("/").append(base_version(version)).append("/") + artifact +
                            "-" + version + ".pom";
-  const auto [known, is_new] = by_repository_path_.try_emplace(path, nullptr);
-  if (!is_new) return known->second;
-  auto file = nearby_.read_maven_repository(path);
-  return known->second = file ? add(std::move(file->path), "", file->text) : nullptr;
+  if (is_full() && used_.count(path) == 0) return nullptr;
+  const Pom* pom = told(store_.in_repository(path, [&] { return repository_->read(path); }));
+  if (pom != nullptr) used_.insert(path);
+  return pom;
 }
 
 std::optional<bool> PomFiles::has_file(const Pom& from, std::string_view path) const {
-  if (!from.source->is_in_target()) return false;  // a pom of the repository has no folder to look into
+  if (!from.source->is_in_target) return false;  // a pom of the repository has no folder to look into
   for (const std::string_view folder : {"${basedir}/", "${project.basedir}/"}) {
     if (path.starts_with(folder)) path.remove_prefix(folder.size());
   }
   if (path.starts_with('/') || path.find("${") != std::string_view::npos || path.size() > limits::kPathBytes) {
     return std::nullopt;
   }
-  if (nearby_.read(joined(from.source->nearby, path))) return true;
+  if (nearby_.has(from_root(joined(from.source->path, path)))) return true;
   const bool may_be_folder = text::base_name(path).find('.') == std::string_view::npos;
   return may_be_folder ? std::nullopt : std::optional(false);
 }
@@ -106,7 +105,7 @@ std::vector<std::string> PomFiles::versions(std::string_view group, std::string_
   for (const std::string& id : ids) {
     const std::string path = folder_of(group, artifact) + "/maven-metadata-" + id + ".xml";
     const auto [known, is_new] = versions_.try_emplace(path);
-    if (const auto file = is_new ? nearby_.read_maven_repository(path) : std::nullopt) {
+    if (const auto file = is_new && repository_ != nullptr ? repository_->read(path) : std::nullopt) {
       known->second = read_metadata_versions(file->text);
     }
     all.insert(all.end(), known->second.begin(), known->second.end());

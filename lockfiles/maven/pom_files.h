@@ -1,7 +1,6 @@
-// The poms at hand: the scanned one, others of the target, and those of the user's Maven repository. Each is read once.
+// The poms at hand for one scanned pom: others of the target, and those of the user's Maven repository.
 #pragma once
 
-#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -9,18 +8,22 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/limits.h"
 #include "lockfiles/format.h"
 #include "lockfiles/maven/pom.h"
+#include "lockfiles/maven/pom_store.h"
 
 namespace lscan::maven {
 
 class PomFiles {
  public:
-  // `nearby` and `said` outlive it. What is wrong with a pom is said once.
+  // All outlive it. What is wrong with a pom is said once.
   PomFiles(const SourceFile& root, const NearbyFiles& nearby, Diagnostics& said);
 
   // Null where it is no pom at all.
   const Pom* root() const { return root_; }
+
+  PomStore& store() { return store_; }
 
   // The pom at `path`, relative to the folder of `from`, as <relativePath> and <module> name it: a file, or a folder
   // that holds a pom.xml. Null where there is none.
@@ -38,23 +41,24 @@ class PomFiles {
   std::vector<std::string> versions(std::string_view group, std::string_view artifact,
                                     const std::vector<std::string>& repositories);
 
-  // Every further pom is taken for missing.
-  bool is_full() const { return is_full_; }
+  // So many poms of the repository were asked for that all further ones are taken for missing.
+  bool is_full() const { return used_.size() >= limits::kPoms; }
 
  private:
-  const Pom* add(std::string path, std::string nearby, std::string_view text);
   const Pom* near(const std::string& path);
+  const Pom* told(const PomStore::Entry* entry);
+  std::string from_root(const std::string& path) const;
 
   const NearbyFiles& nearby_;
+  const MavenRepository* repository_;
   Diagnostics& said_;
-  std::deque<PomSource> sources_;
-  std::deque<Pom> poms_;
-  std::map<std::string, const Pom*, std::less<>> by_path_;         // as evidence shows it
-  std::map<std::string, const Pom*, std::less<>> by_nearby_path_;  // as asked for; null: not there
-  std::map<std::string, const Pom*, std::less<>> by_repository_path_;
+  PomStore own_store_;
+  PomStore& store_;
+  std::string folder_;                                        // of the root
+  std::set<const PomStore::Entry*> told_;                     // whose diagnostics are in said_
+  std::set<std::string> used_;                                // paths in the repository
   std::map<std::string, std::vector<std::string>> versions_;  // by the path of the metadata
   const Pom* root_ = nullptr;
-  bool is_full_ = false;
 };
 
 }  // namespace lscan::maven

@@ -137,6 +137,22 @@ TEST_CASE("store: an id and each alias lead to the group and its records", "[adv
   CHECK((*records)[1].affected[0].ranges[0].events[1] == Event{Event::Kind::fixed, "2.0"});
 }
 
+TEST_CASE("store: the record that says the most rates the group, and is named", "[advisories]") {
+  const std::string critical = "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N";
+  const TemporaryFolder folder;
+  const Store store = store_of(
+      folder,
+      record("GO-1", "Go", "a", kRanges, R"("aliases":["CVE-1"],)") +
+          record("GHSA-1", "Go", "a", kRanges,
+                 R"("aliases":["CVE-1"],"severity":[{"type":"CVSS_V4","score":")" + critical + R"("}],)") +
+          record("GHSA-2", "Go", "a", kRanges, R"("aliases":["CVE-1"],"database_specific":{"severity":"HIGH"},)"));
+  const Severity severity = store.vulnerability(store.affected(Ecosystem::go, "a")->front().vulnerability)->severity;
+  CHECK(severity.rating == Rating::critical);
+  CHECK(severity.score == 9.3);
+  CHECK(severity.vector == critical);
+  CHECK(severity.source == "GHSA-1");
+}
+
 TEST_CASE("store: a withdrawn record affects nothing, joins no group, and is found by its id alone", "[advisories]") {
   const TemporaryFolder folder;
   const Store store = store_of(

@@ -151,6 +151,50 @@ TEST_CASE("lscan compare: prints the order, and checks lines") {
   CHECK(lscan_run({"compare", "Maven", "-"}, "1.0 = 1\n").code == kExitPass);
 }
 
+const std::string kV31 = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H";
+const std::string kV4 = "CVSS:4.0/AV:N/AC:L/AT:P/PR:N/UI:P/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N/E:U";
+const std::string kCvssHead = "VERSION  SCORE  RATING    BASE  THREAT   ENV  COUNTS    VECTOR\n";
+
+TEST_CASE("lscan cvss: prints version, scores and rating of each vector") {
+  const std::string v2 = "(AV:N/AC:L/Au:N/C:N/I:N/A:C/E:F/RL:OF/RC:C/CDP:H/TD:H/CR:M/IR:M/AR:H)";
+  const Outcome outcome = lscan_run({"cvss", kV31, kV4, v2});
+  CHECK(outcome.code == kExitPass);
+  CHECK(outcome.err.empty());
+  CHECK(outcome.out == kCvssHead +  //
+                           "3.1        9.8  critical   9.8       -     -  -         " + kV31 + "\n" +
+                           "4.0        5.2  medium     7.7     5.2     -  CVSS-BT   " + kV4 + "\n" +
+                           "2.0        9.2  high       7.8     6.4   9.2  -         " + v2 + "\n");
+}
+
+TEST_CASE("lscan cvss: a wrong vector is said, the others are printed, and the end is exit 2") {
+  const Outcome outcome = lscan_run({"cvss", kV31 + "/E:Q", kV31});
+  CHECK(outcome.code == kExitUsage);
+  CHECK(outcome.out == kCvssHead + "3.1        9.8  critical   9.8       -     -  -         " + kV31 + "\n");
+  CHECK(outcome.err ==
+        "lscan: " + kV31 + "/E:Q: E (Exploit Code Maturity) cannot be \"Q\": expected one of X, H, F, P, U\n");
+  CHECK(lscan_run({"cvss", "\x1b[2J"}).err.find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("lscan cvss: - reads a vector from each line, and messages name the line") {
+  const Outcome outcome = lscan_run({"cvss", "-"}, "# base\n" + kV31 + "\r\n\n  " + kV4 + "\nnone\n");
+  CHECK(outcome.code == kExitUsage);
+  CHECK(contains(outcome.out, "critical   9.8       -     -  -         " + kV31 + "\n"));
+  CHECK(contains(outcome.out, "CVSS-BT   " + kV4 + "\n"));
+  CHECK(outcome.err.starts_with("lscan: standard input:5: none: expected METRIC:VALUE, found \"none\""));
+  CHECK(lscan_run({"cvss", "-"}, "").out.empty());
+}
+
+TEST_CASE("lscan cvss: --metrics says a vector in words") {
+  const Outcome outcome = lscan_run({"cvss", "--metrics", kV4});
+  CHECK(contains(outcome.out, kV4 + "\n  AV:N     Attack Vector: Network\n"));
+  CHECK(contains(outcome.out, "  E:U      Exploit Maturity: Unreported\n"));
+}
+
+TEST_CASE("lscan cvss: on a terminal the rating has the colour of findings") {
+  CHECK(contains(lscan_run({"cvss", kV31}, "", 80).out, "\x1b[1;31mcritical\x1b[0m"));
+  CHECK_FALSE(contains(lscan_run({"cvss", "--no-color", kV31}, "", 80).out, "\x1b"));
+}
+
 TEST_CASE("lscan: wrong usage is exit 2 with one sentence and the way out") {
   for (const std::vector<std::string>& wrong :
        std::vector<std::vector<std::string>>{{},
@@ -183,6 +227,93 @@ TEST_CASE("lscan db build: a store made from the facts answers like the built-in
 }
 
 TEST_CASE("lscan formats: lists what can be read") { CHECK(contains(lscan_run({"formats"}).out, "package-lock.json")); }
+
+const std::string kLock = R"({"lockfileVersion": 3, "packages": {
+  "": {"dependencies": {"minimist": "1.2.5"}},
+  "node_modules/minimist": {"version": "1.2.5"},
+  "node_modules/lodash": {"version": "4.17.4", "dev": true}}})";
+
+TEST_CASE("lscan lockfile: what a lockfile declares fails the gate, with its line") {
+  const TemporaryFolder folder;
+  const Outcome outcome = lscan_run({"lockfile", folder.write("package-lock.json", kLock)});
+  CHECK(outcome.code == kExitPolicyBroken);
+  CHECK(contains(outcome.out, "minimist 1.2.5"));
+  CHECK(contains(outcome.out, "package-lock.json:3"));
+}
+
+TEST_CASE("lscan lockfile: dev packages are left out, and counted, unless --dev asks for them") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("package-lock.json", kLock);
+  const Outcome without = lscan_run({"lockfile", path});
+  CHECK_FALSE(contains(without.out, "lodash"));
+  CHECK(contains(without.out, "1 dev package left out"));
+  const Outcome with = lscan_run({"lockfile", path, "--dev"});
+  CHECK(contains(with.out, "lodash 4.17.4"));
+  CHECK_FALSE(contains(with.out, "left out"));
+  CHECK(contains(lscan_run({"lockfile", path, "--format", "json"}).out, R"("left_out": {"dev": 1})"));
+}
+
+TEST_CASE("lscan lockfile: several files make one report that names them") {
+  const TemporaryFolder folder;
+  const std::string first = folder.write("a/package-lock.json", kLock);
+  const std::string second = folder.write("b/package-lock.json", kLock);
+  const Outcome outcome = lscan_run({"lockfile", first, second});
+  CHECK(contains(outcome.out, first + "\n" + second + "\n"));
+  CHECK(contains(outcome.out, "1 package: 1 npm"));
+}
+
+TEST_CASE("lscan lockfile: what cannot be read is exit 3, with the way out") {
+  const TemporaryFolder folder;
+  const Outcome unknown = lscan_run({"lockfile", folder.write("notes.txt", "x")});
+  CHECK(unknown.code == kExitInput);
+  CHECK(contains(unknown.out, "`lscan formats` lists them"));
+  CHECK(lscan_run({"lockfile", folder.path("package-lock.json")}).code == kExitInput);
+  CHECK(lscan_run({"lockfile", folder.write("package-lock.json", "no JSON")}).code == kExitInput);
+  const std::string good = folder.write("a/package-lock.json", kLock);
+  const Outcome both = lscan_run({"lockfile", folder.path("package-lock.json"), good});
+  CHECK(both.code == kExitInput);
+  CHECK(contains(both.out, "minimist 1.2.5"));
+}
+
+TEST_CASE("lscan dir: lockfiles at any depth count, those that git ignores do not") {
+  const TemporaryFolder folder;
+  folder.write("services/a/package-lock.json", kLock);
+  folder.write("old/package-lock.json", R"({"packages": {"node_modules/qs": {"version": "6.5.1"}}})");
+  folder.write(".gitignore", "/old/\n");
+  const Outcome outcome = lscan_run({"dir", folder.path()});
+  CHECK(outcome.code == kExitPolicyBroken);
+  CHECK(contains(outcome.out, "services/a/package-lock.json:3"));
+  CHECK_FALSE(contains(outcome.out, "qs 6.5.1"));
+  CHECK(contains(lscan_run({"dir", folder.path(), "--no-ignore"}).out, "qs 6.5.1"));
+  CHECK(contains(lscan_run({"dir", folder.path(), "--format", "json"}).out, R"("kind": "dir")"));
+}
+
+TEST_CASE("lscan dir: a lockfile that a rule keeps out is a blind spot") {
+  const TemporaryFolder folder;
+  folder.write("package-lock.json", kLock);
+  folder.write(".gitignore", "package-lock.json\n");
+  const Outcome outcome = lscan_run({"dir", folder.path()});
+  CHECK(outcome.code == kExitPass);
+  CHECK(contains(outcome.out, "is ignored by .gitignore:1"));
+}
+
+TEST_CASE("lscan dir: what is installed in a build folder is seen too") {
+  const TemporaryFolder folder;
+  folder.write("urllib3-1.23.dist-info/METADATA", "Name: urllib3\nVersion: 1.23\n\n");
+  folder.write("node_modules/minimist/package.json", R"({"name": "minimist", "version": "1.2.5"})");
+  const Outcome outcome = lscan_run({"dir", folder.path()});
+  CHECK(outcome.code == kExitPolicyBroken);
+  CHECK(contains(outcome.out, "urllib3 1.23"));
+  CHECK_FALSE(contains(outcome.out, "minimist"));
+  CHECK(contains(lscan_run({"dir", folder.path(), "--no-ignore"}).out, "minimist 1.2.5"));
+}
+
+TEST_CASE("lscan dir: a path that is no folder is exit 3") {
+  const TemporaryFolder folder;
+  const Outcome outcome = lscan_run({"dir", folder.path("absent")});
+  CHECK(outcome.code == kExitInput);
+  CHECK(contains(outcome.out, "No such file or directory"));
+}
 
 }  // namespace
 }  // namespace lscan

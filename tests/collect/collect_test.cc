@@ -60,5 +60,62 @@ TEST_CASE("collect: diagnostics of a layer name it") {
   CHECK(found.diagnostics[0].path == "gems.zip!/specifications/broken.gemspec");
 }
 
+TEST_CASE("collect: in a project what is declared counts as identified, and in an artifact it does not") {
+  const MemoryTree tree{{"package-lock.json", R"({"packages": {"node_modules/a": {"version": "1.0.0"}}})"},
+                        {"index.js", "x"}};
+  CHECK(collect({{&tree, "", true}}, FixedNames()).blind_spots.empty());
+  CHECK(collect({{&tree, ""}}, FixedNames()).blind_spots.size() == 1);
+}
+
+TEST_CASE("collect: of many lockfiles the packages come in the order of their paths") {
+  MemoryTree tree;
+  for (int i = 100; i < 300; ++i) {
+    tree.add(std::to_string(i) + "/package-lock.json",
+             R"({"packages": {"node_modules/a": {"version": "1.0.0"}, "node_modules/b": {"version": )" +
+                 std::to_string(i) + "}}}");
+  }
+  const Inventory found = collect({{&tree, "", true}}, FixedNames());
+  REQUIRE(found.packages.size() == 1);
+  REQUIRE(found.packages[0].evidence.size() == 200);
+  REQUIRE(found.diagnostics.size() == 200);
+  for (std::size_t i = 0; i < 200; ++i) {
+    CHECK(found.packages[0].evidence[i].path == std::to_string(100 + i) + "/package-lock.json");
+    CHECK(found.diagnostics[i].path == std::to_string(100 + i) + "/package-lock.json");
+  }
+}
+
+TEST_CASE("collect: the most binding use of a package is its scope, and direct use outweighs a path to it") {
+  const auto lock = [](const std::string& flag) {
+    return R"({"packages": {"node_modules/a": {"version": "1.0.0", )" + flag + "}}}";
+  };
+  const MemoryTree tree{{"a/package-lock.json", lock(R"("dev": true)")},
+                        {"b/package-lock.json", lock(R"("optional": true)")}};
+  Packages packages = collect({{&tree, "", true}}, FixedNames()).packages;
+  REQUIRE(packages.size() == 1);
+  CHECK(packages[0].scope == Scope::optional);
+  CHECK(leave_out_dev(packages) == 0);
+}
+
+TEST_CASE("collect: dev and test packages are left out, installed ones stay") {
+  Packages packages(4);
+  packages[0].scope = packages[2].scope = Scope::dev;
+  packages[1].scope = Scope::test;
+  for (Package& package : packages) package.evidence = {{.kind = EvidenceKind::declared}};
+  packages[2].evidence.push_back({.kind = EvidenceKind::installed});
+  CHECK(leave_out_dev(packages) == 2);
+  CHECK(packages.size() == 2);
+}
+
+TEST_CASE("collect: lockfiles by name are complete where each is known and gives something") {
+  const auto named = [](std::string path, std::string text) {
+    return std::vector<NamedLockfile>{{std::move(path), [text]() -> Result<std::string> { return text; }, nullptr}};
+  };
+  CHECK(collect_lockfiles(named("package-lock.json", R"({"packages": {}})")).complete);
+  CHECK_FALSE(collect_lockfiles(named("package-lock.json", "[]")).complete);
+  const CollectedLockfiles unknown = collect_lockfiles(named("x.txt", ""));
+  CHECK_FALSE(unknown.complete);
+  CHECK(unknown.found.diagnostics.size() == 1);
+}
+
 }  // namespace
 }  // namespace lscan

@@ -4,45 +4,16 @@
 //   list_dependencies POM REPOSITORY
 //
 // Blind spots and diagnostics go to standard error.
-#include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <set>
 
 #include "core/artifact/local_maven_repository.h"
+#include "core/artifact/named_file.h"
+#include "core/base/limits.h"
 #include "lockfiles/formats.h"
 #include "lockfiles/maven/mediation.h"
 
 namespace {
-
-std::optional<std::string> content_of(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!std::filesystem::is_regular_file(path) || !file) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
-class FilesOnDisk : public lscan::NearbyFiles {
- public:
-  FilesOnDisk(std::filesystem::path folder, std::string repository)
-      : folder_(std::move(folder)), repository_(std::move(repository), "repository") {}
-
-  std::optional<File> read(std::string_view path) const override {
-    const auto full = (folder_ / path).lexically_normal();
-    auto text = content_of(full);
-    if (!text) return std::nullopt;
-    return File{full.string(), std::move(*text)};
-  }
-  std::optional<File> read_maven_repository(std::string_view path) const override {
-    auto file = repository_.read(path);
-    if (!file) return std::nullopt;
-    return File{std::move(file->path), std::move(file->text)};
-  }
-
- private:
-  std::filesystem::path folder_;
-  lscan::LocalMavenRepository repository_;
-};
 
 std::string line_of(const lscan::maven::Node& node, const lscan::maven::Resolved& resolved) {
   std::string line = node.coordinates.group + ":" + node.coordinates.artifact + ":" + node.type + ":";
@@ -55,24 +26,28 @@ std::string line_of(const lscan::maven::Node& node, const lscan::maven::Resolved
 
 int main(int count, char** arguments) {
   namespace maven = lscan::maven;
-  const auto text = count == 3 ? content_of(arguments[1]) : std::nullopt;
-  if (!text) {
+  if (count != 3) {
     std::cerr << "list_dependencies POM REPOSITORY\n";
     return 2;
   }
-  const std::filesystem::path pom = std::filesystem::absolute(arguments[1]).lexically_normal();
-  const std::string path = pom.string();
-  const FilesOnDisk nearby(pom.parent_path(), arguments[2]);
+  const lscan::NamedFile pom(arguments[1]);
+  const auto text = pom.text(lscan::limits::kFileBytes);
+  if (!text) {
+    std::cerr << arguments[1] << ": " << text.error() << "\n";
+    return 1;
+  }
+  const lscan::LocalMavenRepository repository(arguments[2], "repository");
+  const lscan::SourceFile file{.path = pom.path(), .text = *text, .resources = {.maven_repository = &repository}};
 
   lscan::Inventory found;
-  lscan::formats::pom_xml.parse({path, *text}, nearby, found);
+  lscan::formats::pom_xml.parse(file, pom, found);
   for (const auto& spot : found.blind_spots) std::cerr << "blind spot: " << spot.path << ": " << spot.why << "\n";
   for (const auto& said : found.diagnostics) {
     std::cerr << said.path << ":" << said.line << ":" << said.column << ": " << said.message << "\n";
   }
 
   lscan::Diagnostics ignored;
-  maven::PomFiles files({path, *text}, nearby, ignored);
+  maven::PomFiles files(file, pom, ignored);
   if (files.root() == nullptr) return 1;
   maven::Models models(files, ignored);
   const maven::Graph graph = maven::collect(models.of(*files.root()), models, ignored);

@@ -153,7 +153,7 @@ TEST_CASE("mvn dependency:list: coordinates that Maven would refuse are no packa
 }
 
 TEST_CASE("mvn dependency:list: files go by the names that the documentation uses") {
-  const auto matches = formats::maven_dependency_list.matches;
+  const auto matches = [](std::string_view path) { return tests::is_read_by(formats::maven_dependency_list, path); };
   CHECK(matches("dependency-list.txt"));
   CHECK(matches("target/dependency-tree.txt"));
   CHECK(matches("mvn-dependency-tree.txt"));

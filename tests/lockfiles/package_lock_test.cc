@@ -86,10 +86,10 @@ TEST_CASE("package-lock: dependencies nested beyond the limit are refused") {
 }
 
 TEST_CASE("package-lock: only files of its two names are read") {
-  CHECK(formats::package_lock.matches("package-lock.json"));
-  CHECK(formats::package_lock.matches("web/npm-shrinkwrap.json"));
-  CHECK_FALSE(formats::package_lock.matches("node_modules/.package-lock.json"));
-  CHECK_FALSE(formats::package_lock.matches("my-package-lock.json"));
+  CHECK(tests::is_read_by(formats::package_lock, "package-lock.json"));
+  CHECK(tests::is_read_by(formats::package_lock, "web/npm-shrinkwrap.json"));
+  CHECK_FALSE(tests::is_read_by(formats::package_lock, "node_modules/.package-lock.json"));
+  CHECK_FALSE(tests::is_read_by(formats::package_lock, "my-package-lock.json"));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "core/base/limits.h"
 #include "lockfiles/formats.h"
 #include "tests/lockfiles/maven/poms.h"
+#include "tests/support/lockfile.h"
 
 namespace lscan {
 namespace {
@@ -34,12 +35,15 @@ const std::string kCut =
     "the graph of dependencies has more than 50000 nodes, or is more than 64 deep, and is not read to its end";
 
 TEST_CASE("pom.xml: projects are read, the poms that jars carry are not") {
-  CHECK(formats::pom_xml.matches("pom.xml"));
-  CHECK(formats::pom_xml.matches("services/app/pom.xml"));
-  CHECK_FALSE(formats::pom_xml.matches("META-INF/maven/g/a/pom.xml"));
-  CHECK_FALSE(formats::pom_xml.matches("target/classes/META-INF/maven/g/a/pom.xml"));
-  CHECK_FALSE(formats::pom_xml.matches("my-pom.xml"));
-  CHECK_FALSE(formats::pom_xml.matches("pom.xml.bak"));
+  CHECK(tests::is_read_by(formats::pom_xml, "pom.xml"));
+  CHECK(tests::is_read_by(formats::pom_xml, "services/app/pom.xml"));
+  for (const char* path : {"META-INF/maven/g/a/pom.xml", "target/classes/META-INF/maven/g/a/pom.xml"}) {
+    const Inventory found = resolve({{path, tests::pom("app:1", "a:1")}}, MemoryRepository(), path);
+    CHECK(found.packages.empty());
+    CHECK(found.blind_spots.empty());
+  }
+  CHECK_FALSE(tests::is_read_by(formats::pom_xml, "my-pom.xml"));
+  CHECK_FALSE(tests::is_read_by(formats::pom_xml, "pom.xml.bak"));
 }
 
 TEST_CASE("pom.xml: direct dependencies are packages with scope, place and all, without any repository") {

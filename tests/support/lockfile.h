@@ -1,7 +1,10 @@
 // One lockfile parsed the way the collector does it.
 #pragma once
 
+#include <algorithm>
+
 #include "lockfiles/files_of_tree.h"
+#include "lockfiles/formats.h"
 #include "tests/support/memory_tree.h"
 
 namespace lscan::tests {
@@ -12,6 +15,11 @@ inline Inventory parse(const LockfileFormat& format, std::string_view path, std:
   Inventory found;
   format.parse({path, text}, FilesOfTree(nearby, path), found);
   return found;
+}
+
+inline bool is_read_by(const LockfileFormat& format, std::string_view path) {
+  const auto formats = lockfile_formats_for(path);
+  return std::find(formats.begin(), formats.end(), &format) != formats.end();
 }
 
 }  // namespace lscan::tests

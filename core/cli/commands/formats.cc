@@ -19,6 +19,16 @@ void row(std::ostream& out, std::string_view name, std::string_view ecosystem, s
   out << "  " << std::left << std::setw(kNameWidth) << name << std::setw(kEcosystemWidth) << ecosystem << rest << "\n";
 }
 
+// "package-lock.json npm-shrinkwrap.json: graph, scopes, lines"
+std::string described(const LockfileFormat& format) {
+  std::string text(format.files);
+  text.append(": ");
+  if (format.kind == LockfileFormat::Kind::manifest) return text.append("named where its lock is missing");
+  if (format.gives.graph) text.append("graph, ");
+  if (format.gives.scopes) text.append("scopes, ");
+  return text.append("lines");
+}
+
 }  // namespace
 
 void commands::add_formats(CLI::App& app, CommandContext& context) {
@@ -29,7 +39,9 @@ void commands::add_formats(CLI::App& app, CommandContext& context) {
     for (const Detector* detector : installed_detectors())
       row(out, detector->name, detector->ecosystem, detector->looks_for);
     out << "\nDeclared packages, in lockfiles:\n";
-    for (const LockfileFormat* format : lockfile_formats()) row(out, format->name, osv_name(format->ecosystem), "");
+    for (const LockfileFormat* format : lockfile_formats()) {
+      row(out, format->name, format->ecosystem ? osv_name(*format->ecosystem) : "several", described(*format));
+    }
   });
 }
 

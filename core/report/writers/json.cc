@@ -35,6 +35,13 @@ void write_data(JsonWriter& json, const DataInfo& data) {
   json.end_object();
 }
 
+void write_file(JsonWriter& json, const TargetFile& file) {
+  json.begin_object();
+  json.member("path", file.path);
+  json.member_or_null("sha256", file.sha256);
+  json.end_object();
+}
+
 void write_target(JsonWriter& json, const Target& target) {
   json.key("target");
   json.begin_object();
@@ -43,15 +50,21 @@ void write_target(JsonWriter& json, const Target& target) {
   json.member_or_null("sha256", target.sha256);
   json.key("layers");
   json.begin_array();
-  for (const Layer& layer : target.layers) {
-    json.begin_object();
-    json.member("path", layer.path);
-    json.member_or_null("sha256", layer.sha256);
-    json.end_object();
-  }
+  for (const Layer& layer : target.layers) write_file(json, layer);
+  json.end_array();
+  json.key("files");
+  json.begin_array();
+  for (const TargetFile& file : target.files) write_file(json, file);
   json.end_array();
   json.key("runtime");
   json.null();
+  json.end_object();
+}
+
+void write_left_out(JsonWriter& json, const LeftOut& left_out) {
+  json.key("left_out");
+  json.begin_object();
+  json.member("dev", left_out.dev);
   json.end_object();
 }
 
@@ -219,6 +232,7 @@ void write(const ScanResult& result, const ReportOptions& options, std::ostream&
   json.member("scanned_at", result.scanned_at);
   write_data(json, result.data);
   write_target(json, result.target);
+  write_left_out(json, result.left_out);
 
   json.key("packages");
   json.begin_array(Layout::lines);

@@ -23,11 +23,15 @@ constexpr std::size_t kNameColumns = 16;  // what a package keeps where the widt
 void write_headline(const ScanResult& result, Page& page) {
   if (!result.target.path.empty()) page.path(0, {Style::bold, result.target.path});
   for (const Layer& layer : result.target.layers) page.path(0, {Style::plain, "with layer " + layer.path});
+  if (result.target.path.empty())
+    for (const TargetFile& file : result.target.files) page.path(0, {Style::bold, file.path});
 
   const auto by_ecosystem = packages_by_ecosystem(result);
   std::string packages = by_ecosystem.empty() ? "no packages" : text::counted(result.packages.size(), "package") + ":";
   for (std::size_t i = 0; i < by_ecosystem.size(); ++i)
     packages += fmt::format("{} {} {}", i == 0 ? "" : ",", by_ecosystem[i].second, osv_name(by_ecosystem[i].first));
+  if (result.left_out.dev != 0)
+    packages += fmt::format("; {} left out, --dev counts them", text::counted(result.left_out.dev, "dev package"));
   page.prose({Style::plain, ""}, {Style::plain, packages});
 }
 

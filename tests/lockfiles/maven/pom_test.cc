@@ -7,7 +7,7 @@
 namespace lscan::maven {
 namespace {
 
-const PomSource kSource{"app/pom.xml", "pom.xml"};
+const PomSource kSource{"app/pom.xml", true};
 
 struct Read {
   std::optional<Pom> pom;

@@ -1,0 +1,49 @@
+#include "core/artifact/disk_file.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <sys/stat.h>
+#include <system_error>
+
+#include "core/base/limits.h"
+
+namespace lscan {
+namespace {
+
+// Parsers may look at some bytes behind the text: room for them now is no copy later.
+constexpr std::size_t kSlack = 64;
+
+}  // namespace
+
+std::string system_error(const char* what) {
+  return std::string(what).append(": ").append(std::generic_category().message(errno));
+}
+
+Result<std::string> read_disk_file(int at, const std::string& path, std::uint64_t limit, Whole whole, int flags) {
+  const Descriptor file(::openat(at, path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | flags));
+  if (!file) return failure(system_error("cannot be read"));
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) return failure(system_error("cannot be read"));
+  if (S_ISDIR(status.st_mode)) return failure("is a folder, expected a file");
+  if (!S_ISREG(status.st_mode)) return failure("is no regular file");
+  const auto size = static_cast<std::uint64_t>(status.st_size);
+  if (whole == Whole::yes && size > limit) {
+    return failure("is " + std::to_string(size / limits::kMiB) + " MiB, more than the limit of " +
+                   std::to_string(limit / limits::kMiB) + " MiB");
+  }
+  std::string content;
+  content.reserve(std::min(size, limit) + kSlack);
+  content.resize(std::min(size, limit));
+  std::size_t filled = 0;
+  while (filled < content.size()) {
+    const ssize_t n = ::read(file.get(), content.data() + filled, content.size() - filled);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return failure(system_error("cannot be read"));
+    if (n == 0) break;  // it has been cut since
+    filled += static_cast<std::size_t>(n);
+  }
+  content.resize(filled);
+  return content;
+}
+
+}  // namespace lscan
