@@ -25,7 +25,8 @@ class DependencyGraph {
   enum class Scopes { are_kept, are_found };
 
   // Sets `direct` and `parents`, the shortest path from a direct dependency (of those that give each package on it its
-  // scope); of two the one that was added first. What nothing leads to keeps its scope. `packages` are all from `first` on.
+  // scope); of two the one that was added first. What nothing leads to keeps its scope. `packages` are all from `first`
+  // on.
   void settle(Packages& packages, std::size_t first, Scopes scopes) const;
 
  private:

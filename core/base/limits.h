@@ -65,6 +65,28 @@ inline constexpr int kDamagedSections = 16;
 // The path from a direct dependency to a package; of a longer one the direct dependency alone is named.
 inline constexpr std::size_t kParents = 32;
 
+// Poms of the repository that one pom.xml may make us read: parents, BOMs, and those of dependencies; large projects
+// need some 600. Modules of one build.
+inline constexpr std::size_t kPoms = 20'000;
+inline constexpr std::size_t kModules = 20'000;
+inline constexpr std::size_t kPomChain = 64;  // parents of parents, and imports in imports
+
+// Properties of a pom that name each other, and the text that they make.
+inline constexpr std::size_t kPropertyDepth = 64;
+inline constexpr std::size_t kPropertyBytes = 64 * 1024;
+
+// The graph of a pom's dependencies before mediation, where one artifact stands under each of its dependents. Hadoop
+// and Hive together have 1,500 nodes.
+inline constexpr std::size_t kDependencyNodes = 50'000;
+inline constexpr std::size_t kDependencyDepth = 64;
+
+// Exclusions that stand above the nodes of that graph, in all; and version ranges that one artifact has to satisfy.
+inline constexpr std::size_t kExclusions = 1'000'000;
+inline constexpr std::size_t kVersionRanges = 500;
+
+// Profiles of poms of which it is asked what they would change; each costs one more model.
+inline constexpr std::size_t kProfileQuestions = 100;
+
 // Longest version text that an order looks at; longer ones are invalid in every ecosystem.
 inline constexpr std::size_t kVersionBytes = 512;
 

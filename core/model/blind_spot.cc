@@ -26,6 +26,8 @@ std::string_view name(BlindSpot::Kind kind) {
       return "unknown-release";
     case BlindSpot::Kind::skipped_file:
       return "skipped-file";
+    case BlindSpot::Kind::unresolved_dependencies:
+      return "unresolved-dependencies";
   }
   return "";
 }

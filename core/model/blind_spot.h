@@ -9,17 +9,18 @@ namespace lscan {
 // What the scan could not see. Every result lists them, since "no findings" is only as good as what was looked at.
 struct BlindSpot {
   enum class Kind {
-    nothing_identified,   // code is there and no package was recognised
-    stripped_metadata,    // a known package without the file that names its version
-    unidentified_jar,     // an archive or class packages that no metadata explains
-    unidentified_binary,  // an executable without build information
-    native_library,       // a shared object that no package metadata explains
-    bundle,               // packages merged into one script
-    unversioned_package,  // a package that does not say its version
-    invalid_version,      // a version that its ecosystem's tools cannot read
-    uncovered_ecosystem,  // packages of an ecosystem that the advisory data says nothing of
-    unknown_release,      // a distribution's package that does not say of which release
-    skipped_file,         // beyond a limit, encrypted, or unreadable
+    nothing_identified,       // code is there and no package was recognised
+    stripped_metadata,        // a known package without the file that names its version
+    unidentified_jar,         // an archive or class packages that no metadata explains
+    unidentified_binary,      // an executable without build information
+    native_library,           // a shared object that no package metadata explains
+    bundle,                   // packages merged into one script
+    unversioned_package,      // a package that does not say its version
+    invalid_version,          // a version that its ecosystem's tools cannot read
+    uncovered_ecosystem,      // packages of an ecosystem that the advisory data says nothing of
+    unknown_release,          // a distribution's package that does not say of which release
+    skipped_file,             // beyond a limit, encrypted, or unreadable
+    unresolved_dependencies,  // what a manifest brings in that only its ecosystem's own tool can tell
   };
   Kind kind = Kind::skipped_file;
   std::string path;   // inside its archive, as in Evidence

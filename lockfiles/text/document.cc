@@ -45,8 +45,9 @@ Position Value::key_position() const {
 
 Value Value::operator[](std::string_view key) const {
   if (kind() != Kind::table) return {};
-  const auto index = std::lower_bound(document_->indexes_.begin(), document_->indexes_.end(), index_,
-                                      [](const auto& candidate, std::uint32_t table) { return candidate.table < table; });
+  const auto index =
+      std::lower_bound(document_->indexes_.begin(), document_->indexes_.end(), index_,
+                       [](const auto& candidate, std::uint32_t table) { return candidate.table < table; });
   if (index != document_->indexes_.end() && index->table == index_) {
     const auto behind = std::upper_bound(
         index->members.begin(), index->members.end(), key,
@@ -145,8 +146,7 @@ void DocumentBuilder::index_members(std::uint32_t table) {
   if (repeated_ == RepeatedKeys::are_said) {
     for (std::size_t i = 1; i < members.size(); ++i) {
       if (nodes[members[i]].key != nodes[members[i - 1]].key) continue;
-      say(nodes[members[i]].key_offset,
-          "the key \"" + std::string(nodes[members[i]].key) + "\" stands here once more",
+      say(nodes[members[i]].key_offset, "the key \"" + std::string(nodes[members[i]].key) + "\" stands here once more",
           DiagnosticSeverity::warning);
     }
   }

@@ -97,8 +97,8 @@ class Document {
     std::vector<std::uint32_t> members;
   };
 
-  std::vector<Node> nodes_;         // in the order of the document
-  std::vector<KeyIndex> indexes_;   // sorted by table
+  std::vector<Node> nodes_;        // in the order of the document
+  std::vector<KeyIndex> indexes_;  // sorted by table
   std::unique_ptr<LineIndex> lines_;
   TextArena texts_;
   std::shared_ptr<const void> kept_;  // what else the views need

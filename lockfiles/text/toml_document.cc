@@ -48,10 +48,14 @@ class Converter {
   }
 
   // toml++ counts characters, we count bytes.
-  std::size_t offset_of(const toml::source_position& at) const { return builder_.lines().offset_of(at.line, at.column); }
+  std::size_t offset_of(const toml::source_position& at) const {
+    return builder_.lines().offset_of(at.line, at.column);
+  }
 
   void say_too_deep(const toml::node& node) {
-    if (!said_) builder_.say(offset_of(node.source().begin), "expected TOML of at most " + std::to_string(limits::kDocumentDepth) + " levels");
+    if (!said_)
+      builder_.say(offset_of(node.source().begin),
+                   "expected TOML of at most " + std::to_string(limits::kDocumentDepth) + " levels");
     said_ = true;
   }
 

@@ -57,8 +57,9 @@ Document read_xml(const SourceFile& file, Inventory& found) {
   const auto document = std::make_shared<pugi::xml_document>();
   const pugi::xml_parse_result parsed =
       document->load_buffer(file.text.data(), file.text.size(), pugi::parse_default, pugi::encoding_utf8);
-  if (!parsed) builder.say(static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0)),
-                           std::string("expected XML: ") + parsed.description());
+  if (!parsed)
+    builder.say(static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0)),
+                std::string("expected XML: ") + parsed.description());
   if (const pugi::xml_node root = document->document_element()) Converter(builder).convert(root);
   builder.keep(document);
   return builder.finish();

@@ -1,7 +1,7 @@
 // YAML 1.1 by libyaml, of which this takes lists, tables and single values, as lockfiles have them.
 //
-// An alias repeats what its anchor names, up to a limit; it cannot stand inside of what it repeats. Tags are passed over
-// and the merge key "<<" is a key like any other: no lockfile has either.
+// An alias repeats what its anchor names, up to a limit; it cannot stand inside of what it repeats. Tags are passed
+// over and the merge key "<<" is a key like any other: no lockfile has either.
 #include <map>
 #include <memory>
 #include <string>
@@ -145,7 +145,8 @@ class Reader {
 
   void say_problem() {
     const yaml_mark_t& mark = parser_.problem_mark;
-    const std::string what = parser_.problem == nullptr ? "expected YAML" : std::string("expected YAML: ") + parser_.problem;
+    const std::string what =
+        parser_.problem == nullptr ? "expected YAML" : std::string("expected YAML: ") + parser_.problem;
     builder_.say(builder_.lines().offset_of(mark.line + 1, mark.column + 1), what);
   }
 

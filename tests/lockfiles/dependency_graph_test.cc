@@ -142,7 +142,7 @@ TEST_CASE("dependency graph: random graphs give what trying all ways gives") {
     const std::size_t count = 7;
     Packages packages = numbered(count);
     DependencyGraph graph;
-    std::vector<std::pair<std::size_t, std::size_t>> roots;                  // node, reserve
+    std::vector<std::pair<std::size_t, std::size_t>> roots;                // node, reserve
     std::vector<std::tuple<std::size_t, std::size_t, std::size_t>> edges;  // from, to, reserve
     for (int i = 0; i < 2; ++i) {
       roots.emplace_back(random() % count, random() % 5);

@@ -106,8 +106,8 @@ TEST_CASE("toml: tables, lists, inline tables and their places") {
                                "[[package]]\n"
                                "\"quoted.name\" = \"\"\"b\"\"\"\n");
   CHECK(outcome.values == Lines{"package.0.dependencies.0.name=b@4:26", "package.0.dependencies.0.optional=true!@4:42",
-                                "package.0.name=a@3:8", "package.0.source.url=x@7:7",
-                                "package.1.quoted.name=b@9:17", "version=1@1:11"});
+                                "package.0.name=a@3:8", "package.0.source.url=x@7:7", "package.1.quoted.name=b@9:17",
+                                "version=1@1:11"});
   CHECK(outcome.said.empty());
 }
 

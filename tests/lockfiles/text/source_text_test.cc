@@ -23,15 +23,27 @@ TEST_CASE("source text: a byte order mark goes") {
 }
 
 TEST_CASE("source text: UTF-16 is read as its mark says") {
-  CHECK(SourceText("\xFF\xFE" "a\0\xE9\0\xAC\x20\x3D\xD8\x00\xDE"sv).text() == "a\u00e9\u20ac\U0001F600");
-  CHECK(SourceText("\xFE\xFF" "\0a\0\xE9\x20\xAC\xD8\x3D\xDE\x00"sv).text() == "a\u00e9\u20ac\U0001F600");
+  CHECK(SourceText("\xFF\xFE"
+                   "a\0\xE9\0\xAC\x20\x3D\xD8\x00\xDE"sv)
+            .text() == "a\u00e9\u20ac\U0001F600");
+  CHECK(SourceText("\xFE\xFF"
+                   "\0a\0\xE9\x20\xAC\xD8\x3D\xDE\x00"sv)
+            .text() == "a\u00e9\u20ac\U0001F600");
   CHECK(SourceText("\xFF\xFE"sv).text().empty());
-  CHECK(SourceText("\xFF\xFE" "\x3D\xD8" "a\0" "\x00\xDE"sv).text() == "?a?");  // halves of characters
-  CHECK(SourceText("\xFF\xFE" "\x3D\xD8"sv).text() == "?");
+  CHECK(SourceText("\xFF\xFE"
+                   "\x3D\xD8"
+                   "a\0"
+                   "\x00\xDE"sv)
+            .text() == "?a?");  // halves of characters
+  CHECK(SourceText("\xFF\xFE"
+                   "\x3D\xD8"sv)
+            .text() == "?");
 }
 
 TEST_CASE("source text: bytes that are no UTF-8 become question marks, and that is said once") {
-  const SourceText source("a\n\xFF" "b\xC3\xA9\xC0\xAF\xED\xA0\x80\xF0\x9F");
+  const SourceText source(
+      "a\n\xFF"
+      "b\xC3\xA9\xC0\xAF\xED\xA0\x80\xF0\x9F");
   CHECK(source.text() == "a\n?b\xC3\xA9???????");
   REQUIRE(source.said_of("f").size() == 1);
   CHECK(source.said_of("f")[0].line == 2);

@@ -1,0 +1,18 @@
+#include "lockfiles/maven/pom_store.h"
+
+namespace lscan::maven {
+
+const PomStore::Entry* PomStore::get(Entries& entries, const std::string& path, bool is_in_target, const Read& read) {
+  const std::lock_guard lock(mutex_);
+  const auto [known, is_new] = entries.try_emplace(path);
+  std::optional<Entry>& entry = known->second;
+  if (is_new) {
+    if (const auto file = read()) {
+      entry.emplace(Entry{{file->path, is_in_target}, {}, {}});
+      entry->pom = read_pom(file->text, entry->source, entry->said);
+    }
+  }
+  return entry ? &*entry : nullptr;
+}
+
+}  // namespace lscan::maven
