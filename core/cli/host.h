@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <ctime>
 #include <iosfwd>
-#include <string>
 
 namespace lscan {
 
@@ -19,8 +18,5 @@ struct Host {
   bool wants_colour = true;  // NO_COLOR is not set (https://no-color.org)
   std::size_t terminal_width = 80;
 };
-
-// RFC 3339 in UTC, as results and stores write times: "2026-11-23T10:00:00Z".
-std::string rfc3339(std::time_t time);
 
 }  // namespace lscan

@@ -54,8 +54,4 @@ const Evidence* main_evidence(const Package& package);
 // "deps.zip: python/six.py:3", without the layer or the line where there is none.
 std::string place(std::string_view layer, std::string_view path, std::size_t line = 0);
 
-// Whole days from one RFC 3339 date or time to another, by their dates alone; none where either is not a date or the
-// second is the earlier.
-std::optional<long> days_between(std::string_view from, std::string_view to);
-
 }  // namespace lscan

@@ -9,6 +9,7 @@
 
 #include "core/advisories/store_build.h"
 #include "core/artifact/zip.h"
+#include "core/base/time.h"
 #include "core/cli/commands.h"
 #include "core/report/escape.h"
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/base/text.h"
+#include "core/base/time.h"
 #include "core/report/finding_rows.h"
 #include "core/report/page.h"
 #include "core/report/summary.h"
