@@ -25,6 +25,10 @@ inline constexpr int kArchiveDepth = 8;
 // Longest path inside an archive; the format's own field ends at 65,535.
 inline constexpr std::size_t kPathBytes = 4096;
 
+// Files that one comparison of two git trees may come upon. Trees can be shared, so a few small objects can spell out
+// more paths than any disk holds.
+inline constexpr std::size_t kTreeFiles = 5'000'000;
+
 // Metadata that people or tools write by hand: package.json, METADATA, pom.xml, manifests, *.deps.json.
 inline constexpr std::uint64_t kMetadataBytes = 16 * kMiB;
 

@@ -11,16 +11,6 @@
 namespace lscan {
 namespace {
 
-// A project's own lockfile lies at the root of the artifact, or of one project folder in it. Deeper down, and beside
-// the code of an installed package, it is a leftover of somebody else's build.
-bool belongs_to_a_package(std::string_view path) {
-  for (const std::string_view folder : {"node_modules/", "site-packages/", "vendor/", "gems/"}) {
-    const std::size_t at = path.find(folder);
-    if (at == 0 || (at != std::string_view::npos && path[at - 1] == '/')) return true;
-  }
-  return false;
-}
-
 // Top-level folders that stand beside a dist-info: what pip installs with --target, where a package's folder lies at
 // the root.
 bool lies_in_python_package(const FileTree& tree, std::string_view path) {
@@ -36,6 +26,14 @@ bool lies_in_python_package(const FileTree& tree, std::string_view path) {
 }
 
 }  // namespace
+
+bool belongs_to_a_package(std::string_view path) {
+  for (const std::string_view folder : {"node_modules/", "site-packages/", "vendor/", "gems/"}) {
+    const std::size_t at = path.find(folder);
+    if (at == 0 || (at != std::string_view::npos && path[at - 1] == '/')) return true;
+  }
+  return false;
+}
 
 void read_declared(const FileTree& tree, Inventory& found) {
   const auto files = tree.files();

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/model/comparison.h"
 #include "core/model/severity.h"
 
 namespace lscan {
@@ -31,6 +32,7 @@ struct Vulnerability {
   std::vector<std::string> cwe;      // "CWE-79", sorted by number
   std::optional<Epss> epss;
   std::optional<Kev> kev;
+  std::string published;   // the earliest date of its records, RFC 3339; empty where none has one
   bool malicious = false;  // a MAL- record: the package itself is the attack; the advice is to remove it
 };
 
@@ -46,6 +48,8 @@ struct Finding {
   std::vector<std::string>
       fixed;            // for each matching range the smallest fixed version above the installed one, ascending
   std::string upgrade;  // the smallest version that clears all findings of the package; empty where none is known
+  std::optional<FindingState> state;  // of a comparison
+  std::optional<Origin> origin;       // likewise, where it was asked for
 };
 using Findings = std::vector<Finding>;
 

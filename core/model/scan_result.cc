@@ -11,7 +11,7 @@ auto badness(const ScanResult& result, const Finding& finding) {
   const Vulnerability& vulnerability = result.vulnerabilities[finding.vulnerability];
   const Package& package = result.packages[finding.package];
   const Severity& severity = vulnerability.severity;
-  return std::tuple(!vulnerability.malicious, -static_cast<int>(weight(vulnerability)),
+  return std::tuple(finding.state, !vulnerability.malicious, -static_cast<int>(weight(vulnerability)),
                     severity.rating == Rating::unknown, -severity.score.value_or(-1), !vulnerability.kev,
                     vulnerability.epss ? -vulnerability.epss->score : 1.0, std::string_view(package.name),
                     std::string_view(vulnerability.id), finding.package, finding.vulnerability);

@@ -9,6 +9,7 @@
 
 #include "core/base/diagnostic.h"
 #include "core/model/blind_spot.h"
+#include "core/model/comparison.h"
 #include "core/model/finding.h"
 #include "core/model/package.h"
 #include "core/model/verdict.h"
@@ -46,11 +47,13 @@ struct ScanResult {
   Findings findings;                           // worst first
   BlindSpots blind_spots;
   Diagnostics diagnostics;
+  std::optional<Comparison> comparison;  // where two states were compared
   Verdict verdict;
 };
 
-// Puts the findings worst first: malicious packages, then by rating with the unrated right after high (which they count
-// as), then by score, known exploitation, EPSS, package and id. The order is total, so equal input gives equal reports.
+// Puts the findings in order: of a comparison by state, as FindingState has them; then worst first: malicious packages,
+// then by rating with the unrated right after high (which they count as), then by score, known exploitation, EPSS,
+// package and id. The order is total, so equal input gives equal reports.
 void sort_findings(ScanResult& result);
 
 }  // namespace lscan
