@@ -23,13 +23,20 @@ struct Pair {
   const char* a;
   const char* b;
 };
-constexpr std::array<Pair, 8> kPairs{{
+constexpr std::array<Pair, 15> kPairs{{
+    {"AlmaLinux", Ecosystem::alma_linux, "1:1.1.1k-6.el8_5", "1:1.1.1k-12.el8_9"},
+    {"Alpine", Ecosystem::alpine, "1.36.1_rc2-r15", "1.36.1_rc2-r29"},
+    {"ConanCenter", Ecosystem::conan_center, "1.1.1-rc.1+b1", "1.1.1-rc.1+b2"},
+    {"CRAN", Ecosystem::cran, "7.3-51", "7.3-60"},
     {"crates.io", Ecosystem::crates_io, "1.14.2-beta.1", "1.14.2-beta.11"},
+    {"Debian", Ecosystem::debian, "7.88.1-10+deb12u5", "7.88.1-10+deb12u12"},
     {"Go", Ecosystem::go, "v0.0.0-20220314234659-1baeb1ce4c0b", "v0.0.0-20220315160706-3147a52a75dd"},
+    {"Hackage", Ecosystem::hackage, "2.1.2.1", "2.1.2.10"},
     {"Maven", Ecosystem::maven, "2.13.4.1-rc2", "2.13.4.1-rc10"},
     {"npm", Ecosystem::npm, "4.17.15", "4.17.21"},
     {"NuGet", Ecosystem::nuget, "6.0.10-preview.1", "6.0.10-preview.2"},
     {"Packagist", Ecosystem::packagist, "v4.4.0-RC1", "v4.4.0-RC2"},
+    {"Pub", Ecosystem::pub, "2.0.0-nullsafety.9+1", "2.0.0-nullsafety.9+2"},
     {"PyPI", Ecosystem::pypi, "2.31.0rc1", "2.31.0.post1"},
     {"RubyGems", Ecosystem::rubygems, "6.1.4.1.pre", "6.1.4.2"},
 }};

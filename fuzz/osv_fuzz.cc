@@ -11,13 +11,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   if (const auto score = lscan::cvss3_base_score(text); score && !(*score >= 0 && *score <= 10)) std::abort();
 
-  lscan::Facts facts;
+  lscan::Advisories read;
   lscan::Diagnostics said;
   lscan::OsvReader reader;
-  reader.read(text, "input", 0, facts.advisories, said);
-  if (facts.advisories.empty()) return 0;
-  lscan::reduce(facts, said);
-  const std::string line = lscan::to_osv_line(facts.advisories.front());
+  reader.read(text, "input", 0, read, said);
+  if (read.empty()) return 0;
+  lscan::reduce(read.front(), said);
+  const std::string line = lscan::to_osv_line(read.front());
   lscan::Advisories again;
   lscan::Diagnostics said_again;
   reader.read(line, "line", 0, again, said_again);

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <iterator>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 namespace lscan {
 namespace {
@@ -46,31 +48,39 @@ bool is_better_known(const std::string& a, const std::string& b) {
   return rank_a != rank_b ? rank_a < rank_b : a < b;
 }
 
-std::vector<AliasGroup> group_by_aliases(const Advisories& advisories) {
+std::vector<AliasGroup> group_by_aliases(const Records& records) {
   Components components;
+  std::deque<std::string> names;  // by node; views into it stay
   std::unordered_map<std::string_view, std::size_t> nodes;
-  const auto node_of = [&](const std::string& identifier) {
-    const auto [found, is_new] = nodes.try_emplace(identifier, 0);
-    if (is_new) found->second = components.add();
-    return found->second;
+  const auto node_of = [&](std::string& identifier) {
+    if (const auto found = nodes.find(identifier); found != nodes.end()) return found->second;
+    const std::size_t node = components.add();
+    nodes.emplace(names.emplace_back(std::move(identifier)), node);
+    return node;
   };
-  for (const Advisory& advisory : advisories) {
+  std::vector<std::pair<std::size_t, std::size_t>> node_of_record;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    Advisory advisory = records[i];
+    if (!advisory.withdrawn.empty()) continue;
     const std::size_t node = node_of(advisory.id);
-    for (const std::string& alias : advisory.aliases) components.join(node_of(alias), node);
+    for (std::string& alias : advisory.aliases) components.join(node_of(alias), node);
+    node_of_record.emplace_back(i, node);
   }
-
-  std::unordered_map<std::size_t, AliasGroup> by_root;
-  for (std::size_t i = 0; i < advisories.size(); ++i) {
-    by_root[components.root(nodes.at(advisories[i].id))].records.push_back(i);
-  }
-  for (const auto& [identifier, node] : nodes) by_root[components.root(node)].identifiers.emplace_back(identifier);
+  nodes.clear();
 
   std::vector<AliasGroup> groups;
-  for (auto& [root, group] : by_root) {
+  std::unordered_map<std::size_t, std::size_t> group_of;  // by root
+  const auto at = [&](std::size_t node) -> AliasGroup& {
+    const auto [found, is_new] = group_of.try_emplace(components.root(node), groups.size());
+    return is_new ? groups.emplace_back() : groups[found->second];
+  };
+  for (const auto& [record, node] : node_of_record) at(node).records.push_back(record);
+  for (std::size_t node = 0; node < names.size(); ++node) at(node).identifiers.push_back(std::move(names[node]));
+
+  for (AliasGroup& group : groups) {
     std::sort(group.identifiers.begin(), group.identifiers.end());
     const auto shown = std::min_element(group.identifiers.begin(), group.identifiers.end(), is_better_known);
     std::rotate(group.identifiers.begin(), shown, std::next(shown));
-    groups.push_back(std::move(group));
   }
   std::sort(groups.begin(), groups.end(),
             [](const AliasGroup& a, const AliasGroup& b) { return a.identifiers.front() < b.identifiers.front(); });

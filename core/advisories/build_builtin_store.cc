@@ -12,8 +12,7 @@ int main(int argc, char** argv) {
   if (argc != 3) return 2;
   Diagnostics said;
   const OpenZip no_zips = [](const std::string&) { return failure("data/ holds no zips"); };
-  Facts facts = read_facts({argv[1]}, no_zips, said);
-  reduce(facts, said);
+  const Facts facts = read_facts({argv[1]}, no_zips, said);
   for (const Diagnostic& diagnostic : said) {
     std::cerr << diagnostic.path << ":" << diagnostic.line << ": " << diagnostic.message << "\n";
   }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/advisories/records.h"
 #include "core/base/diagnostic.h"
 #include "core/base/result.h"
 #include "core/model/advisory.h"
@@ -17,7 +18,7 @@
 namespace lscan {
 
 struct Facts {
-  Advisories advisories;             // sorted by id, each id once
+  Records records;                   // settled; withdrawn ones too
   std::map<std::string, Epss> epss;  // by CVE
   std::map<std::string, Kev> kev;    // by CVE
 };
@@ -25,17 +26,16 @@ struct Facts {
 using OpenZip = std::function<Result<std::unique_ptr<FileTree>>(const std::string& path)>;
 
 // Reads folders and files: zips of OSV records (the layout of OSV's bucket, <ecosystem>/all.zip), *.json (records, or
-// CISA's catalogue),
-// *.jsonl (records, a line each), *.csv (EPSS). A record whose id comes twice with different packages keeps them all.
-// What cannot be read is said, and the rest is still read. `open_zip` comes from outside since core/artifact is the
-// only user of its library.
+// CISA's catalogue), *.jsonl (records, a line each), *.csv and *.csv.gz (EPSS). Each record is reduced; one whose id
+// comes twice with different packages keeps them all. EPSS and KEV of vulnerabilities that no record names are left
+// out. What cannot be read is said, and the rest is still read. `open_zip` comes from outside since core/artifact is
+// the only user of its library.
 Facts read_facts(const std::vector<std::string>& sources, const OpenZip& open_zip, Diagnostics& said);
 
-// Brings the facts to the form that is kept. Boundaries written short ("0.4") get their zeros. What no evaluation can
-// miss goes: versions that a range of the same entry covers, EPSS and KEV of vulnerabilities that no record names. A
-// range with an event that no tool of the ecosystem can read goes with a diagnostic; the entry's list of versions stays
-// whole.
-void reduce(Facts& facts, Diagnostics& said);
+// Brings a record to the form that is kept. Boundaries written short ("0.4") get their zeros. What no evaluation can
+// miss goes: versions that a range of the same entry covers. A range with an event that no tool of the ecosystem can
+// read goes with a diagnostic; the entry's list of versions stays whole.
+void reduce(Advisory& advisory, Diagnostics& said);
 
 // Writes <folder>/osv/<ecosystem>.jsonl, <folder>/epss.csv and <folder>/kev.json. The same facts give the same bytes.
 Result<bool> write_facts(const Facts& facts, const std::string& folder);

@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <fstream>
+#include <memory>
 #include <optional>
 #include <string_view>
+#include <unordered_set>
 
 #include <simdjson.h>
+#include <zlib.h>
 
 #include "core/advisories/facts.h"
 #include "core/advisories/osv.h"
@@ -37,8 +39,9 @@ class Reader {
 
  private:
   static bool is_data(std::string_view path) {
-    return path.ends_with(".zip") || path.ends_with(".jsonl") || path.ends_with(".json") || path.ends_with(".csv");
+    return path.ends_with(".zip") || path.ends_with(".jsonl") || path.ends_with(".json") || is_epss(path);
   }
+  static bool is_epss(std::string_view path) { return path.ends_with(".csv") || path.ends_with(".csv.gz"); }
 
   void say(std::string_view path, std::string message) {
     said_.push_back({DiagnosticSeverity::error, std::string(path), 0, 0, std::move(message)});
@@ -46,17 +49,44 @@ class Reader {
 
   void read_file(const std::string& path) {
     if (path.ends_with(".zip")) return read_zip(path);
+    const auto text = content_of(path);
+    if (!text) return say(path, text.error());
+    if (path.ends_with(".jsonl")) return read_lines(path, *text);
+    if (is_epss(path)) return read_epss(path, *text);
+    if (!read_kev(*text)) read_record(*text, path, 0);
+  }
+
+  // Unpacked where it is gzip's.
+  static Result<std::string> content_of(const std::string& path) {
     std::error_code error;
-    const auto size = fs::file_size(path, error);
-    if (error) return say(path, "does not exist or is no regular file");
-    if (size > limits::kFileBytes) return say(path, "is larger than the limit of 256 MiB");
-    std::ifstream in(path, std::ios::binary);
-    std::string text(size, '\0');
-    in.read(text.data(), static_cast<std::streamsize>(size));
-    if (!in) return say(path, "cannot be read");
-    if (path.ends_with(".jsonl")) return read_lines(path, text);
-    if (path.ends_with(".csv")) return read_epss(path, text);
-    if (!read_kev(text)) osv_.read(text, path, 0, facts_.advisories, said_);
+    if (!fs::is_regular_file(path, error)) return failure("does not exist or is no regular file");
+    const std::unique_ptr<gzFile_s, decltype(&gzclose)> file(gzopen(path.c_str(), "rb"), &gzclose);
+    if (!file) return failure("cannot be opened");
+    std::string text;
+    constexpr std::size_t kPieceBytes = 1 << 18;
+    for (;;) {
+      const std::size_t size = text.size();
+      text.resize(size + kPieceBytes);
+      const int n = gzread(file.get(), text.data() + size, kPieceBytes);
+      if (n < 0) return failure("is damaged, or cannot be read");
+      text.resize(size + static_cast<std::size_t>(n));
+      if (text.size() > limits::kFileBytes) return failure("is larger than the limit of 256 MiB");
+      if (n == 0) break;
+    }
+    if (int code = Z_OK; gzerror(file.get(), &code) != nullptr && code != Z_OK)
+      return failure("is damaged: it ends too early");
+    return text;
+  }
+
+  void read_record(std::string_view json, std::string_view path, std::size_t line) {
+    osv_.read(json, path, line, read_, said_);
+    for (Advisory& advisory : read_) {
+      const std::size_t before = said_.size();
+      reduce(advisory, said_);
+      for (std::size_t i = before; i < said_.size(); ++i) said_[i].path = path;
+      facts_.records.add(advisory);
+    }
+    read_.clear();
   }
 
   void read_zip(const std::string& path) {
@@ -68,7 +98,7 @@ class Reader {
       const std::string inside = path + "!/" + std::string(files[i].path);
       const auto text = (*tree)->read(i, limits::kMetadataBytes);
       if (text) {
-        osv_.read(*text, inside, 0, facts_.advisories, said_);
+        read_record(*text, inside, 0);
       } else {
         say(inside, text.error());
       }
@@ -78,7 +108,7 @@ class Reader {
   void read_lines(const std::string& path, std::string_view text) {
     for (std::size_t number = 1; !text.empty(); ++number) {
       const std::string_view line = text::take_line(text);
-      if (!line.empty()) osv_.read(line, path, number, facts_.advisories, said_);
+      if (!line.empty()) read_record(line, path, number);
     }
   }
 
@@ -134,26 +164,19 @@ class Reader {
   Facts& facts_;
   Diagnostics& said_;
   OsvReader osv_;
+  Advisories read_;  // of one record
 };
 
-// The record that comes second adds what the first lacks: one id stands in several ecosystems' zips.
-void merge_into(Advisory& first, Advisory second) {
-  for (Affected& affected : second.affected) {
-    if (std::find(first.affected.begin(), first.affected.end(), affected) == first.affected.end()) {
-      first.affected.push_back(std::move(affected));
-    }
+// EPSS scores 300,000 vulnerabilities; those that no record names can be of no finding.
+void drop_unnamed(Facts& facts) {
+  std::unordered_set<std::string> named;
+  for (std::size_t i = 0; i < facts.records.size(); ++i) {
+    Advisory advisory = facts.records[i];
+    named.insert(std::move(advisory.id));
+    for (std::string& alias : advisory.aliases) named.insert(std::move(alias));
   }
-  for (std::string& alias : second.aliases) {
-    if (std::find(first.aliases.begin(), first.aliases.end(), alias) == first.aliases.end())
-      first.aliases.push_back(std::move(alias));
-  }
-  for (std::string& cwe : second.cwe) {
-    if (std::find(first.cwe.begin(), first.cwe.end(), cwe) == first.cwe.end()) first.cwe.push_back(std::move(cwe));
-  }
-  if (first.severity.empty()) first.severity = std::move(second.severity);
-  if (first.severity_word.empty()) first.severity_word = std::move(second.severity_word);
-  first.modified = std::max(first.modified, second.modified);
-  if (first.published.empty()) first.published = std::move(second.published);
+  std::erase_if(facts.epss, [&](const auto& entry) { return !named.contains(entry.first); });
+  std::erase_if(facts.kev, [&](const auto& entry) { return !named.contains(entry.first); });
 }
 
 }  // namespace
@@ -163,17 +186,8 @@ Facts read_facts(const std::vector<std::string>& sources, const OpenZip& open_zi
   Reader reader(open_zip, facts, said);
   for (const std::string& source : sources) reader.read_source(source);
 
-  Advisories& all = facts.advisories;
-  std::stable_sort(all.begin(), all.end(), [](const Advisory& a, const Advisory& b) { return a.id < b.id; });
-  Advisories merged;
-  for (Advisory& advisory : all) {
-    if (!merged.empty() && merged.back().id == advisory.id) {
-      merge_into(merged.back(), std::move(advisory));
-    } else {
-      merged.push_back(std::move(advisory));
-    }
-  }
-  all = std::move(merged);
+  facts.records.settle();
+  drop_unnamed(facts);
   return facts;
 }
 

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -20,8 +19,15 @@ Json to_json(const std::vector<SeverityVector>& severity) {
   return out;
 }
 
+// "Debian:12"
+std::string ecosystem_text(const Affected& affected) {
+  std::string out(osv_name(affected.ecosystem));
+  if (!affected.release.empty()) out.append(":").append(affected.release);
+  return out;
+}
+
 Json to_json(const Affected& affected) {
-  Json out = {{"package", {{"ecosystem", osv_name(affected.ecosystem)}, {"name", affected.package}}}};
+  Json out = {{"package", {{"ecosystem", ecosystem_text(affected)}, {"name", affected.package}}}};
   for (const Range& range : affected.ranges) {
     Json events = Json::array();
     for (const Event& event : range.events) events.push_back({{name(event.kind), event.version}});
@@ -94,8 +100,9 @@ Result<bool> write_file(const fs::path& path, const std::string& content) {
 // Under the ecosystem of its first package: a record lies in one file alone.
 std::map<std::string, std::string> lines_by_ecosystem(const Facts& facts) {
   std::map<std::string, std::string> files;
-  for (const Advisory& advisory : facts.advisories) {
-    files[std::string(osv_name(advisory.affected.front().ecosystem))].append(to_osv_line(advisory)).append("\n");
+  for (std::size_t i = 0; i < facts.records.size(); ++i) {
+    const Advisory advisory = facts.records[i];
+    files[std::string(osv_name(advisory.affected.front().ecosystem))].append(facts.records.line(i)).append("\n");
   }
   return files;
 }
@@ -131,6 +138,7 @@ std::string to_osv_line(const Advisory& advisory) {
   Json out = {{"id", advisory.id}};
   if (!advisory.published.empty()) out["published"] = advisory.published;
   if (!advisory.modified.empty()) out["modified"] = advisory.modified;
+  if (!advisory.withdrawn.empty()) out["withdrawn"] = advisory.withdrawn;
   if (!advisory.aliases.empty()) out["aliases"] = advisory.aliases;
   for (const Affected& affected : advisory.affected) out["affected"].push_back(to_json(affected));
   if (!advisory.severity.empty()) out["severity"] = to_json(advisory.severity);
@@ -139,19 +147,12 @@ std::string to_osv_line(const Advisory& advisory) {
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-void reduce(Facts& facts, Diagnostics& said) {
-  std::set<std::string> named;
-  for (Advisory& advisory : facts.advisories) {
-    named.insert(advisory.id);
-    named.insert(advisory.aliases.begin(), advisory.aliases.end());
-    for (Affected& affected : advisory.affected) {
-      complete_boundaries(affected);
-      drop_unreadable_ranges(advisory.id, affected, said);
-      drop_covered_versions(affected);
-    }
+void reduce(Advisory& advisory, Diagnostics& said) {
+  for (Affected& affected : advisory.affected) {
+    complete_boundaries(affected);
+    drop_unreadable_ranges(advisory.id, affected, said);
+    drop_covered_versions(affected);
   }
-  std::erase_if(facts.epss, [&](const auto& entry) { return !named.contains(entry.first); });
-  std::erase_if(facts.kev, [&](const auto& entry) { return !named.contains(entry.first); });
 }
 
 Result<bool> write_facts(const Facts& facts, const std::string& folder) {

@@ -11,7 +11,6 @@ namespace lscan {
 
 struct OsvCounts {
   std::size_t records = 0;           // read, the rest included
-  std::size_t withdrawn = 0;         // left out: their source took them back
   std::size_t without_packages = 0;  // left out: they name no ecosystem that lscan orders
 };
 

@@ -4,19 +4,15 @@
 
 #include "core/advisories/builtin_store.h"
 #include "core/advisories/sqlite.h"
+#include "core/advisories/store_connection.h"
 #include "core/advisories/store_schema.h"
+#include "core/advisories/store_text.h"
 #include "core/base/text.h"
 
 namespace lscan {
 namespace {
 
 using sqlite::Statement;
-
-std::vector<std::string> lines_of(std::string_view list) {
-  std::vector<std::string> lines;
-  while (!list.empty()) lines.emplace_back(text::take_line(list));
-  return lines;
-}
 
 // SQLite's URI form takes these characters for its own.
 std::string immutable_uri(const std::string& path) {
@@ -43,15 +39,6 @@ Result<int> header_number(sqlite3* database, const char* pragma) {
 }
 
 }  // namespace
-
-struct Store::Connection {
-  sqlite::Database database;
-  DataInfo info;
-  mutable Statement affected;
-  mutable Statement vulnerability;
-  mutable Statement contains;
-  mutable Statement maven_groups;
-};
 
 Store::Store(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
 Store::Store(Store&&) noexcept = default;
@@ -108,12 +95,11 @@ Result<Store> Store::adopt(std::unique_ptr<Connection> connection, const std::st
     if (meta.text(0) == "sha256") connection->info.sha256 = value;
     if (meta.text(0) == "records") std::from_chars(value.data(), value.data() + value.size(), connection->info.records);
   }
-  LSCAN_TRY(
-      connection->affected,
-      Statement::prepare(
-          database,
-          "SELECT record.name, record.vulnerability, affected.ranges, affected.versions FROM affected JOIN record "
-          "ON record.id = affected.record WHERE ecosystem = ?1 AND package = ?2"));
+  LSCAN_TRY(connection->affected,
+            Statement::prepare(
+                database,
+                "SELECT record.name, record.vulnerability, affected.release, affected.ranges, affected.versions "
+                "FROM affected JOIN record ON record.id = affected.record WHERE ecosystem = ?1 AND package = ?2"));
   LSCAN_TRY(connection->vulnerability, Statement::prepare(database, "SELECT * FROM vulnerability WHERE id = ?1"));
   LSCAN_TRY(connection->contains,
             Statement::prepare(database, "SELECT 1 FROM affected WHERE ecosystem = ?1 AND package = ?2 LIMIT 1"));
@@ -130,8 +116,8 @@ Result<std::vector<AffectedRow>> Store::affected(Ecosystem ecosystem, std::strin
   for (;;) {
     LSCAN_TRY(const bool row, query.step());
     if (!row) return rows;
-    rows.push_back(
-        {std::string(query.text(0)), query.integer(1), std::string(query.text(2)), std::string(query.text(3))});
+    rows.push_back({std::string(query.text(0)), query.integer(1), std::string(query.text(2)),
+                    std::string(query.text(3)), std::string(query.text(4))});
   }
 }
 
@@ -142,16 +128,17 @@ Result<Vulnerability> Store::vulnerability(std::int64_t id) const {
   if (!row) return failure("the advisory store is damaged: a record without its vulnerability");
   Vulnerability out;
   out.id = query.text(1);
-  out.aliases = lines_of(query.text(2));
+  out.aliases = store_text::read_list(query.text(2));
   out.severity.rating = rating_from_word(query.text(3)).value_or(Rating::unknown);
   if (!query.is_null(4)) out.severity.score = query.real(4);
   out.severity.vector = query.text(5);
   out.severity.source = query.text(6);
-  out.cwe = lines_of(query.text(7));
-  if (!query.is_null(8)) out.epss = Epss{query.real(8), query.real(9), std::string(query.text(10))};
-  if (!query.is_null(11))
-    out.kev = Kev{std::string(query.text(11)), std::string(query.text(12)), query.integer(13) != 0};
-  out.malicious = query.integer(14) != 0;
+  out.cwe = store_text::read_list(query.text(7));
+  out.published = query.text(8);
+  if (!query.is_null(9)) out.epss = Epss{query.real(9), query.real(10), std::string(query.text(11))};
+  if (!query.is_null(12))
+    out.kev = Kev{std::string(query.text(12)), std::string(query.text(13)), query.integer(14) != 0};
+  out.malicious = query.integer(15) != 0;
   query.reset();
   return out;
 }

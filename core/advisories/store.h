@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/model/advisory.h"
 #include "core/model/ecosystem.h"
 #include "core/model/finding.h"
 #include "core/model/known_packages.h"
@@ -19,6 +22,7 @@ namespace lscan {
 struct AffectedRow {
   std::string record;              // the record's id
   std::int64_t vulnerability = 0;  // the group it belongs to
+  std::string release;             // of a distribution; empty for all releases
   std::string ranges;              // events a line each, a blank line between ranges; sorted
   std::string versions;            // a line each
 };
@@ -42,6 +46,18 @@ class Store : public KnownPackages {
   Result<std::vector<AffectedRow>> affected(Ecosystem ecosystem, std::string_view name) const;
 
   Result<Vulnerability> vulnerability(std::int64_t id) const;
+
+  // The group that an id or alias belongs to. None for what the data does not know, and for a withdrawn record.
+  Result<std::optional<std::int64_t>> find(std::string_view identifier) const;
+
+  // The records of a group, sorted by id, as facts: ranges sorted, versions that a range covers left out.
+  Result<Advisories> records(std::int64_t vulnerability) const;
+
+  // One record by its id, a withdrawn one too.
+  Result<std::optional<Advisory>> record(std::string_view id) const;
+
+  // Records for each ecosystem, by OSV's name.
+  Result<std::map<std::string, std::size_t>> records_by_ecosystem() const;
 
   bool contains(Ecosystem ecosystem, std::string_view name) const override;
   std::vector<std::string> maven_groups(std::string_view artifact) const override;

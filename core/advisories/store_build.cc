@@ -2,79 +2,47 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <tuple>
+#include <utility>
+#include <vector>
 
-#include "core/advisories/alias_groups.h"
 #include "core/advisories/sqlite.h"
 #include "core/advisories/store_schema.h"
+#include "core/advisories/store_text.h"
+#include "core/advisories/vulnerabilities.h"
 #include "core/base/digest.h"
-#include "core/score/severity.h"
-#include "core/versions/range.h"
 
 namespace lscan {
 namespace {
 
 using sqlite::Statement;
 
-void add_line(std::string& list, std::string_view line) { list.append(list.empty() ? "" : "\n").append(line); }
-
-std::string ranges_text(const Affected& affected) {
-  const VersionOrder& order = order_of(affected.ecosystem);
-  std::string out;
-  for (const Range& range : affected.ranges) {
-    std::vector<EventView> events;
-    for (const Event& event : range.events) events.push_back({event.kind, event.version});
-    sort_events(order, events);
-    if (!out.empty()) out += "\n";
-    for (const EventView& event : events) out.append(name(event.kind)).append(" ").append(event.version).append("\n");
+// Over every fact in canonical form, so that equal data have equal digests however they came.
+std::string digest_of(const Facts& facts) {
+  Sha256 digest;
+  for (std::size_t i = 0; i < facts.records.size(); ++i) {
+    digest.add(facts.records.line(i));
+    digest.add("\n");
   }
-  return out;
+  for (const auto& [cve, epss] : facts.epss)
+    digest.add(cve + " " + std::to_string(epss.score) + " " + std::to_string(epss.percentile) + " " + epss.date + "\n");
+  for (const auto& [cve, kev] : facts.kev)
+    digest.add(cve + " " + kev.added + " " + kev.due + (kev.ransomware ? " ransomware\n" : "\n"));
+  return digest.hex();
 }
 
-// As written, and in canonical spelling where that differs: a list is searched as text.
-std::string versions_text(const Affected& affected) {
-  const VersionOrder& order = order_of(affected.ecosystem);
-  std::set<std::string> spellings;
-  for (const std::string& version : affected.versions) {
-    if (version.find('\n') != std::string::npos) continue;
-    spellings.insert(version);
-    if (order.is_valid(version)) spellings.insert(order.canonical(version));
-  }
-  std::string out;
-  for (const std::string& spelling : spellings) add_line(out, spelling);
-  return out;
-}
+// Where one entry of a record goes; what it holds is read again when its turn comes.
+struct AffectedKey {
+  std::string_view ecosystem;
+  std::string package;  // normalised
+  std::size_t record;
+  std::size_t entry;
+  auto key() const { return std::tie(ecosystem, package, record, entry); }
+};
 
-int number_of(const std::string& cwe) { return std::atoi(cwe.c_str() + std::min<std::size_t>(cwe.size(), 4)); }
-
-Vulnerability described(const AliasGroup& group, const Facts& facts) {
-  Vulnerability out;
-  out.id = group.identifiers.front();
-  out.aliases.assign(group.identifiers.begin() + 1, group.identifiers.end());
-  for (const std::size_t index : group.records) {
-    const Advisory& advisory = facts.advisories[index];
-    if (Severity severity = severity_of(advisory); is_more_severe(severity, out.severity))
-      out.severity = std::move(severity);
-    out.cwe.insert(out.cwe.end(), advisory.cwe.begin(), advisory.cwe.end());
-  }
-  std::sort(out.cwe.begin(), out.cwe.end(), [](const std::string& a, const std::string& b) {
-    return std::tuple(number_of(a), a) < std::tuple(number_of(b), b);
-  });
-  out.cwe.erase(std::unique(out.cwe.begin(), out.cwe.end()), out.cwe.end());
-  for (const std::string& identifier : group.identifiers) {
-    if (identifier.starts_with("MAL-")) out.malicious = true;
-    if (const auto epss = facts.epss.find(identifier); epss != facts.epss.end()) {
-      if (!out.epss || epss->second.score > out.epss->score) out.epss = epss->second;
-    }
-    if (const auto kev = facts.kev.find(identifier); kev != facts.kev.end()) {
-      if (!out.kev || kev->second.added < out.kev->added) out.kev = kev->second;
-    }
-  }
-  return out;
-}
-
-// Fills the tables, all in one transaction, in the order of their keys.
+// Fills the tables, all in one transaction.
 class Builder {
  public:
   Builder(sqlite3* database, const Facts& facts) : database_(database), facts_(facts) {}
@@ -95,19 +63,20 @@ class Builder {
     return true;
   }
 
+  static std::int64_t row_id(std::size_t record) { return static_cast<std::int64_t>(record) + 1; }
+
   Result<bool> add_vulnerabilities() {
     LSCAN_TRY(Statement into,
-              Statement::prepare(database_, "INSERT INTO vulnerability VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
-    vulnerability_of_.resize(facts_.advisories.size());
+              Statement::prepare(database_, "INSERT INTO vulnerability VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+    LSCAN_TRY(Statement identifiers, Statement::prepare(database_, kInsertIdentifier));
+    vulnerability_of_.resize(facts_.records.size());
     std::int64_t id = 0;
-    for (const AliasGroup& group : group_by_aliases(facts_.advisories)) {
+    for (const AliasGroup& group : group_by_aliases(facts_.records)) {
       ++id;
       for (const std::size_t record : group.records) vulnerability_of_[record] = id;
-      const Vulnerability v = described(group, facts_);
-      std::string aliases;
-      std::string cwe;
-      for (const std::string& alias : v.aliases) add_line(aliases, alias);
-      for (const std::string& weakness : v.cwe) add_line(cwe, weakness);
+      const Vulnerability v = vulnerability_of(group, facts_);
+      const std::string aliases = store_text::list(v.aliases);
+      const std::string cwe = store_text::list(v.cwe);
       into.bind(1, id);
       into.bind(2, v.id);
       into.bind(3, aliases);
@@ -116,84 +85,106 @@ class Builder {
       into.bind(6, v.severity.vector);
       into.bind(7, v.severity.source);
       into.bind(8, cwe);
-      for (int column = 9; column <= 14; ++column) into.bind_null(column);
+      into.bind(9, v.published);
+      for (int column = 10; column <= 15; ++column) into.bind_null(column);
       if (v.epss) {
-        into.bind(9, v.epss->score);
-        into.bind(10, v.epss->percentile);
-        into.bind(11, v.epss->date);
+        into.bind(10, v.epss->score);
+        into.bind(11, v.epss->percentile);
+        into.bind(12, v.epss->date);
       }
       if (v.kev) {
-        into.bind(12, v.kev->added);
-        into.bind(13, v.kev->due);
-        into.bind(14, std::int64_t{v.kev->ransomware});
+        into.bind(13, v.kev->added);
+        into.bind(14, v.kev->due);
+        into.bind(15, std::int64_t{v.kev->ransomware});
       }
-      into.bind(15, std::int64_t{v.malicious});
+      into.bind(16, std::int64_t{v.malicious});
       LSCAN_TRY([[maybe_unused]] const bool added, insert(into));
+      for (const std::string& identifier : group.identifiers) {
+        LSCAN_TRY([[maybe_unused]] const bool named, add_identifier(identifiers, identifier, id));
+      }
     }
     return true;
+  }
+
+  static constexpr const char* kInsertIdentifier = "INSERT OR IGNORE INTO identifier VALUES (?,?,?)";
+
+  Result<bool> add_identifier(Statement& into, const std::string& identifier, std::int64_t vulnerability) {
+    const auto record = facts_.records.find(identifier);
+    into.bind(1, identifier);
+    vulnerability == 0 ? into.bind_null(2) : into.bind(2, vulnerability);
+    record ? into.bind(3, row_id(*record)) : into.bind_null(3);
+    return insert(into);
   }
 
   Result<bool> add_records() {
-    LSCAN_TRY(Statement into, Statement::prepare(database_, "INSERT INTO record VALUES (?,?,?,?,?)"));
-    for (std::size_t i = 0; i < facts_.advisories.size(); ++i) {
-      const Advisory& advisory = facts_.advisories[i];
-      into.bind(1, static_cast<std::int64_t>(i + 1));
+    LSCAN_TRY(Statement into, Statement::prepare(database_, "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?)"));
+    LSCAN_TRY(Statement identifiers, Statement::prepare(database_, kInsertIdentifier));
+    for (std::size_t i = 0; i < facts_.records.size(); ++i) {
+      const Advisory advisory = facts_.records[i];
+      const std::string aliases = store_text::list(advisory.aliases);
+      const std::string severity = store_text::severity(advisory.severity);
+      const std::string cwe = store_text::list(advisory.cwe);
+      into.bind(1, row_id(i));
       into.bind(2, advisory.id);
-      into.bind(3, vulnerability_of_[i]);
-      into.bind(4, advisory.published);
-      into.bind(5, advisory.modified);
+      vulnerability_of_[i] == 0 ? into.bind_null(3) : into.bind(3, vulnerability_of_[i]);
+      into.bind(4, aliases);
+      into.bind(5, advisory.published);
+      into.bind(6, advisory.modified);
+      into.bind(7, advisory.withdrawn);
+      into.bind(8, severity);
+      into.bind(9, advisory.severity_word);
+      into.bind(10, cwe);
       LSCAN_TRY([[maybe_unused]] const bool added, insert(into));
+      if (vulnerability_of_[i] != 0) {
+        note_affected(advisory, i);
+      } else {
+        LSCAN_TRY([[maybe_unused]] const bool named, add_identifier(identifiers, advisory.id, 0));
+      }
     }
     return true;
   }
 
-  Result<bool> add_affected() {
-    struct Row {
-      std::string_view ecosystem;
-      std::string package;
-      std::int64_t record;
-      std::int64_t entry;
-      const Affected* affected;
-      auto key() const { return std::tie(ecosystem, package, record, entry); }
-    };
-    std::vector<Row> rows;
-    for (std::size_t i = 0; i < facts_.advisories.size(); ++i) {
-      const auto& entries = facts_.advisories[i].affected;
-      for (std::size_t entry = 0; entry < entries.size(); ++entry) {
-        rows.push_back({osv_name(entries[entry].ecosystem),
-                        normalised_name(entries[entry].ecosystem, entries[entry].package),
-                        static_cast<std::int64_t>(i + 1), static_cast<std::int64_t>(entry), &entries[entry]});
-      }
+  // What the tables after this one need of every record, taken while it is at hand.
+  void note_affected(const Advisory& advisory, std::size_t record) {
+    std::set<std::string_view> ecosystems;
+    for (std::size_t entry = 0; entry < advisory.affected.size(); ++entry) {
+      const Affected& affected = advisory.affected[entry];
+      ecosystems.insert(osv_name(affected.ecosystem));
+      keys_.push_back(
+          {osv_name(affected.ecosystem), normalised_name(affected.ecosystem, affected.package), record, entry});
+      const std::size_t colon = affected.package.find(':');
+      if (affected.ecosystem == Ecosystem::maven && colon != std::string::npos)
+        maven_artifacts_.emplace(affected.package.substr(colon + 1), affected.package.substr(0, colon));
     }
-    std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.key() < b.key(); });
+    for (const std::string_view ecosystem : ecosystems) ++records_of_[ecosystem];
+  }
 
-    LSCAN_TRY(Statement into, Statement::prepare(database_, "INSERT INTO affected VALUES (?,?,?,?,?,?)"));
-    for (const Row& row : rows) {
-      const std::string ranges = ranges_text(*row.affected);
-      const std::string versions = versions_text(*row.affected);
+  Result<bool> add_affected() {
+    std::sort(keys_.begin(), keys_.end(), [](const AffectedKey& a, const AffectedKey& b) { return a.key() < b.key(); });
+    LSCAN_TRY(Statement into, Statement::prepare(database_, "INSERT INTO affected VALUES (?,?,?,?,?,?,?,?)"));
+    for (const AffectedKey& key : keys_) {
+      const Advisory advisory = facts_.records[key.record];
+      const Affected& affected = advisory.affected[key.entry];
+      const std::string ranges = store_text::ranges(affected);
+      const std::string versions = store_text::versions(affected);
       if (ranges.empty() && versions.empty()) continue;  // affects nothing, by the schema
-      into.bind(1, row.ecosystem);
-      into.bind(2, row.package);
-      into.bind(3, row.record);
-      into.bind(4, row.entry);
-      into.bind(5, ranges);
-      into.bind(6, versions);
+      const std::string severity = store_text::severity(affected.severity);
+      into.bind(1, key.ecosystem);
+      into.bind(2, key.package);
+      into.bind(3, row_id(key.record));
+      into.bind(4, static_cast<std::int64_t>(key.entry));
+      into.bind(5, affected.release);
+      into.bind(6, ranges);
+      into.bind(7, versions);
+      into.bind(8, severity);
       LSCAN_TRY([[maybe_unused]] const bool added, insert(into));
     }
     return true;
   }
 
   Result<bool> add_maven_artifacts() {
-    std::set<std::pair<std::string, std::string>> artifacts;
-    for (const Advisory& advisory : facts_.advisories) {
-      for (const Affected& affected : advisory.affected) {
-        const std::size_t colon = affected.package.find(':');
-        if (affected.ecosystem != Ecosystem::maven || colon == std::string::npos) continue;
-        artifacts.emplace(affected.package.substr(colon + 1), affected.package.substr(0, colon));
-      }
-    }
     LSCAN_TRY(Statement into, Statement::prepare(database_, "INSERT INTO maven_artifact VALUES (?,?)"));
-    for (const auto& [artifact, group] : artifacts) {
+    for (const auto& [artifact, group] : maven_artifacts_) {
       into.bind(1, artifact);
       into.bind(2, group);
       LSCAN_TRY([[maybe_unused]] const bool added, insert(into));
@@ -201,29 +192,16 @@ class Builder {
     return true;
   }
 
-  // Over every fact in canonical form, so that equal data have equal digests however they came.
-  std::string digest() const {
-    std::string all;
-    for (const Advisory& advisory : facts_.advisories) all.append(to_osv_line(advisory)).append("\n");
-    for (const auto& [cve, epss] : facts_.epss) {
-      all.append(cve)
-          .append(" ")
-          .append(std::to_string(epss.score))
-          .append(" ")
-          .append(std::to_string(epss.percentile))
-          .append("\n");
-    }
-    for (const auto& [cve, kev] : facts_.kev)
-      all.append(cve).append(" ").append(kev.added).append(" ").append(kev.due).append("\n");
-    return sha256(all);
-  }
-
   Result<bool> add_meta(const std::string& built_at) {
-    LSCAN_TRY(Statement into, Statement::prepare(database_, "INSERT INTO meta VALUES (?,?)"));
-    const std::pair<std::string_view, std::string> rows[] = {{"built_at", built_at},
+    std::vector<std::pair<std::string, std::string>> rows = {{"built_at", built_at},
                                                              {"newest", newest_record(facts_)},
-                                                             {"records", std::to_string(facts_.advisories.size())},
-                                                             {"sha256", digest()}};
+                                                             {"records", std::to_string(facts_.records.size())},
+                                                             {"sha256", digest_of(facts_)},
+                                                             {"epss", std::to_string(facts_.epss.size())},
+                                                             {"kev", std::to_string(facts_.kev.size())}};
+    for (const auto& [ecosystem, count] : records_of_)
+      rows.emplace_back("records:" + std::string(ecosystem), std::to_string(count));
+    LSCAN_TRY(Statement into, Statement::prepare(database_, "INSERT INTO meta VALUES (?,?)"));
     for (const auto& [key, value] : rows) {
       into.bind(1, key);
       into.bind(2, value);
@@ -234,14 +212,20 @@ class Builder {
 
   sqlite3* database_;
   const Facts& facts_;
-  std::vector<std::int64_t> vulnerability_of_;  // by record
+  std::vector<std::int64_t> vulnerability_of_;  // by record; 0 for a withdrawn one
+  std::vector<AffectedKey> keys_;
+  std::set<std::pair<std::string, std::string>> maven_artifacts_;  // artifact, group
+  std::map<std::string_view, std::size_t> records_of_;             // by ecosystem
 };
 
 }  // namespace
 
 std::string newest_record(const Facts& facts) {
   std::string newest;
-  for (const Advisory& advisory : facts.advisories) newest = std::max({newest, advisory.modified, advisory.published});
+  for (std::size_t i = 0; i < facts.records.size(); ++i) {
+    const Advisory advisory = facts.records[i];
+    newest = std::max({newest, advisory.modified, advisory.published});
+  }
   return newest.substr(0, std::string_view("2026-08-01").size());
 }
 

@@ -11,9 +11,8 @@ namespace {
 // For a POSIX shell: what the user typed goes into the command and must stay one word.
 std::string quoted(std::string_view word) {
   constexpr std::string_view kPlain = "-._/:+@";
-  const bool is_plain = std::all_of(word.begin(), word.end(), [&](char c) {
-    return text::is_alnum(c) || kPlain.find(c) != std::string_view::npos;
-  });
+  const bool is_plain = std::all_of(
+      word.begin(), word.end(), [&](char c) { return text::is_alnum(c) || kPlain.find(c) != std::string_view::npos; });
   if (is_plain) return std::string(word);
   std::string out = "'";
   for (const char c : word) out.append(c == '\'' ? std::string("'\\''") : std::string(1, c));
@@ -90,6 +89,12 @@ std::string advice_for_damage(const GitRepository& repository, std::string_view 
   std::string command = "git fetch --refetch " + quoted(remote);
   if (const std::string what = what_to_fetch(base, remote); !what.empty()) command.append(" ").append(what);
   return "; run: " + command;
+}
+
+std::string advice_for_missing_objects(const GitRepository& repository) {
+  const std::string remote = remote_of(repository);
+  if (remote.empty()) return std::string(kNoRemote);
+  return " (a partial clone leaves such files out); run: git fetch --refetch --no-filter " + quoted(remote);
 }
 
 }  // namespace lscan

@@ -22,4 +22,7 @@ std::string advice_for_no_merge_base(const GitRepository& repository, std::strin
 // A commit on the way cannot be read.
 std::string advice_for_damage(const GitRepository& repository, std::string_view base);
 
+// Objects of a commit that is here are not: a partial clone left them out.
+std::string advice_for_missing_objects(const GitRepository& repository);
+
 }  // namespace lscan

@@ -63,10 +63,20 @@ Result<Named> resolve_base(const GitRepository& repository, const RangeRequest& 
                  advice_for_missing(repository, request.base));
 }
 
+// A commit whose tree is not here or is damaged cannot be compared with.
+Result<bool> has_its_tree(const GitRepository& repository, const Named& named) {
+  const auto commit = repository.commit(named.commit);
+  const auto tree = commit ? repository.tree(commit->tree) : failure(commit.error());
+  if (tree) return true;
+  return failure("the base cannot be resolved: the files of " + named.name + " cannot be listed: " + tree.error() +
+                 advice_for_missing_objects(repository));
+}
+
 // Sets what is compared with where that is not the base itself.
 Result<bool> go_to_merge_base(const GitRepository& repository, const Named& base, const Named& head, GitRange& range) {
   const auto found = merge_base(repository, base.commit, head.commit);
-  if (!found) return failure("the base cannot be resolved: " + found.error() + advice_for_damage(repository, base.name));
+  if (!found)
+    return failure("the base cannot be resolved: " + found.error() + advice_for_damage(repository, base.name));
   if (!found->commit)
     return failure("the base cannot be resolved: " + base.name + " and " + head.name + " have no common ancestor" +
                    advice_for_no_merge_base(repository, base.name, base.commit, found->met_cut_off));
@@ -101,7 +111,7 @@ Result<GitRange> resolve_range(const GitRepository& repository, const RangeReque
     auto commit = repository.described(named.commit);
     if (!commit) return failure("the base cannot be resolved: " + commit.error());
     side.commit = std::move(*commit);
-    return true;
+    return has_its_tree(repository, named);
   };
   LSCAN_TRY([[maybe_unused]] const bool base_described, describe(base, range.base));
   LSCAN_TRY([[maybe_unused]] const bool head_described, describe(head, range.head));

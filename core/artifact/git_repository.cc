@@ -34,8 +34,10 @@ std::string without_git_folder(std::string path) {
 }
 
 std::string why_not_opened(int code, const std::string& start) {
-  if (code == GIT_ENOTFOUND) return "is not in a git repository";
-  if (code == GIT_EOWNER) {
+  const std::string reason = git::last_error();
+  // libgit2 1.5 takes a configuration without the key for a missing repository.
+  const bool is_foreign = code == GIT_EOWNER || reason.find("safe.directory") != std::string::npos;
+  if (is_foreign) {
     git_buf found = GIT_BUF_INIT;
     std::string folder = start;
     if (git_repository_discover(&found, start.c_str(), 0, nullptr) == 0) folder = without_git_folder(found.ptr);
@@ -44,7 +46,7 @@ std::string why_not_opened(int code, const std::string& start) {
            "--add safe.directory " +
            folder;
   }
-  const std::string reason = git::last_error();
+  if (code == GIT_ENOTFOUND) return "is not in a git repository";
   if (reason.find("objectformat") != std::string::npos)
     return "the repository names its objects by SHA-256, which libgit2 cannot read; only SHA-1 repositories can be";
   return "the repository cannot be opened: " + reason;

@@ -30,8 +30,8 @@ std::optional<FileVersion> version_of(const git_diff_file& file) {
 int keep_wanted(const git_diff*, const git_diff_delta* delta, const char*, void* payload) {
   const auto& filter = *static_cast<const PathFilter*>(payload);
   const char* path = delta->new_file.path != nullptr ? delta->new_file.path : delta->old_file.path;
-  const bool is_submodule = kind_of(delta->new_file.mode) == EntryKind::submodule ||
-                            kind_of(delta->old_file.mode) == EntryKind::submodule;
+  const bool is_submodule =
+      kind_of(delta->new_file.mode) == EntryKind::submodule || kind_of(delta->old_file.mode) == EntryKind::submodule;
   return filter.lies_in_roots(path) && (is_submodule || filter.is_of_interest(path)) ? 0 : 1;
 }
 

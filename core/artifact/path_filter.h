@@ -14,7 +14,8 @@ class PathFilter {
  public:
   using Predicate = bool (*)(std::string_view path);
 
-  // `roots`: relative to the repository's root, without "." and "..", '/' between their parts; an empty one is the root.
+  // `roots`: relative to the repository's root, without "." and "..", '/' between their parts; an empty one is the
+  // root.
   explicit PathFilter(std::vector<std::string> roots = {}, Predicate predicate = nullptr)
       : roots_(std::move(roots)), is_of_interest_(predicate) {}
 

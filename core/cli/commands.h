@@ -21,6 +21,7 @@ void add_zip(CLI::App& app, CommandContext& context);
 void add_layer(CLI::App& app, CommandContext& context);
 void add_package(CLI::App& app, CommandContext& context);
 void add_compare(CLI::App& app, CommandContext& context);
+void add_diff(CLI::App& app, CommandContext& context);
 void add_db(CLI::App& app, CommandContext& context);
 void add_formats(CLI::App& app, CommandContext& context);
 }  // namespace commands

@@ -11,6 +11,7 @@
 #include "core/cli/exit_codes.h"
 #include "core/cli/progress.h"
 #include "core/cli/version.h"
+#include "core/report/escape.h"
 #include "core/report/writers.h"
 
 namespace lscan {
@@ -51,6 +52,26 @@ Result<std::vector<Output>> outputs_of(const ScanOptions& options) {
 // "none" switches the gate off.
 std::optional<Rating> threshold(const std::string& word) {
   return word == "none" ? std::nullopt : rating_from_word(word);
+}
+
+Policy policy_of(const ScanOptions& options) {
+  return {.fail_on = threshold(options.fail_on),
+          .fail_on_risk = options.fail_on_risk,
+          .fail_on_kev = options.fail_on_kev,
+          .fixable_only = options.fixable_only,
+          .gate = options.gate == "all" ? Gate::all : Gate::introduced};
+}
+
+FunctionContext function_of(const ScanOptions& options) {
+  using Exposure = FunctionContext::Exposure;
+  using Role = FunctionContext::Role;
+  return {.exposure = options.exposure == "internet"   ? Exposure::internet
+                      : options.exposure == "internal" ? Exposure::internal
+                                                       : Exposure::unknown,
+          .role = options.role == "admin"   ? Role::admin
+                  : options.role == "write" ? Role::write
+                  : options.role == "read"  ? Role::read
+                                            : Role::unknown};
 }
 
 // Writes all reports; one that cannot be written does not keep the others back.
@@ -100,6 +121,19 @@ void add_scan_options(CLI::App& command, ScanOptions& options) {
       ->transform(ratings)
       ->type_name("SEVERITY")
       ->capture_default_str();
+  command.add_option("--fail-on-risk", options.fail_on_risk, "Lowest risk score that fails the gate too")
+      ->type_name("0..100")
+      ->check(CLI::Range(0.0, 100.0));
+  command.add_flag("--fail-on-kev", options.fail_on_kev,
+                   "Known exploited vulnerabilities fail whatever their severity");
+  command.add_flag("--fixable-only", options.fixable_only, "What has no fixed version does not fail the gate");
+  command.add_option("--sort", options.sort, "Order of the findings")
+      ->check(CLI::IsMember({"severity", "risk"}))
+      ->capture_default_str();
+  command.add_option("--exposure", options.exposure, "Who reaches the function, for the risk score")
+      ->check(CLI::IsMember({"internet", "internal", "unknown"}));
+  command.add_option("--role", options.role, "The most that the function's role may do, for the risk score")
+      ->check(CLI::IsMember({"admin", "write", "read", "unknown"}));
   command.add_option("--show", options.show, "Lowest severity that reports for people list; never changes the gate")
       ->transform(ratings)
       ->type_name("SEVERITY");
@@ -110,7 +144,7 @@ void add_scan_options(CLI::App& command, ScanOptions& options) {
 }
 
 int scan_and_report(const ScanOptions& options, const Host& host, const std::string& what,
-                    const std::function<Result<ScanResult>(const ScanContext&)>& scan) {
+                    const std::function<ScanOutcome(const ScanContext&)>& scan) {
   const auto outputs = outputs_of(options);
   if (!outputs) {
     host.err << "lscan: " << outputs.error() << "\n";
@@ -122,15 +156,16 @@ int scan_and_report(const ScanOptions& options, const Host& host, const std::str
              << store.error() << "\n";
     return kExitData;
   }
-  const ScanContext context{*store, Policy{threshold(options.fail_on)}, rfc3339(host.now)};
-  const Result<ScanResult> result = [&] {
+  const ScanContext context{*store, policy_of(options), rfc3339(host.now), function_of(options),
+                            options.sort == "risk" ? FindingOrder::risk : FindingOrder::severity};
+  const ScanOutcome result = [&] {
     const Progress progress(host, options.quiet, "scanning " + what);
     return scan(context);
   }();
 
   if (!result) {
-    host.err << "lscan: " << result.error() << "\n";
-    return kExitData;
+    host.err << "lscan: " << terminal_safe(result.error().message) << "\n";
+    return result.error().cause == ScanFailure::Cause::base ? kExitBase : kExitData;
   }
   const bool written = write_reports(*outputs, options, *result, host);
   const int code = exit_code_of(*result, options);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,13 @@ struct ScanOptions {
   std::vector<std::string> formats;  // "NAME" or "NAME=FILE"
   std::string fail_on = "high";
   std::string show = "none";
+  std::string sort = "severity";
+  std::string exposure = "unknown";
+  std::string role = "unknown";
+  std::optional<double> fail_on_risk;
+  bool fail_on_kev = false;
+  bool fixable_only = false;
+  std::string gate = "introduced";
   std::string database;  // path; empty for the built-in copy
   bool strict = false;
   bool quiet = false;
@@ -28,6 +36,6 @@ void add_scan_options(CLI::App& command, ScanOptions& options);
 
 // Opens the data, scans, writes the reports, and only then lets the gate decide. Returns the exit code.
 int scan_and_report(const ScanOptions& options, const Host& host, const std::string& what,
-                    const std::function<Result<ScanResult>(const ScanContext&)>& scan);
+                    const std::function<ScanOutcome(const ScanContext&)>& scan);
 
 }  // namespace lscan

@@ -28,6 +28,20 @@ bool is_before(const Package& a, const Package& b) {
   return a.version < b.version;
 }
 
+// False where every copy lies in another file than before: the file was renamed, or what it includes was.
+bool have_a_place_in_common(const Package& a, const Package& b) {
+  if (a.evidence.empty() || b.evidence.empty()) return true;
+  const auto is_there = [&a](const Evidence& place) {
+    return std::any_of(a.evidence.begin(), a.evidence.end(), [&](const Evidence& e) { return e.path == place.path; });
+  };
+  return std::any_of(b.evidence.begin(), b.evidence.end(), is_there);
+}
+
+// Where it is shown: an included file or a file in an archive says more than the listing.
+const std::string& path_of(const Loose& one) {
+  return one.package->evidence.empty() ? one.listing->path : one.package->evidence.front().path;
+}
+
 PackageChange::Kind kind_of_version_change(const Package& from, const Package& to) {
   const VersionOrder& order = order_of(from.ecosystem);
   if (!order.is_valid(from.version) || !order.is_valid(to.version)) return PackageChange::Kind::changed;
@@ -61,20 +75,22 @@ class Comparer {
     if (pair.base != nullptr) {
       for (const Package& package : pair.base->packages) left.emplace(identity_of(package), &package);
     }
-    const bool is_renamed = pair.base != nullptr && pair.head != nullptr && pair.base->path != pair.head->path;
     if (pair.head != nullptr) {
       for (const Package& package : pair.head->packages) {
         std::string identity = identity_of(package);
-        if (left.erase(identity) == 0) {
+        const auto before = left.find(identity);
+        if (before == left.end()) {
           come_.push_back({&package, pair.head, pair.base, std::move(identity)});
           continue;
         }
-        out_.packages.push_back({&package, pair.head, is_renamed ? Standing::moved : Standing::unchanged});
-        if (is_renamed) {
-          const Loose from{&package, pair.base, pair.head, {}};
+        const bool stays = have_a_place_in_common(*before->second, package);
+        out_.packages.push_back({&package, pair.head, stays ? Standing::unchanged : Standing::moved});
+        if (!stays) {
+          const Loose from{before->second, pair.base, pair.head, {}};
           const Loose to{&package, pair.head, pair.base, {}};
           change(PackageChange::Kind::moved, &from, &to);
         }
+        left.erase(before);
       }
     }
     // Of a head that could not be read to its end nobody knows what it lost.
@@ -153,8 +169,8 @@ class Comparer {
     change.name = shown.package->name;
     if (from != nullptr) change.from = from->package->version;
     if (to != nullptr) change.to = to->package->version;
-    change.path = shown.listing->path;
-    if (from != nullptr && from->listing->path != change.path) change.from_path = from->listing->path;
+    change.path = path_of(shown);
+    if (from != nullptr && path_of(*from) != change.path) change.from_path = path_of(*from);
   }
 
   ComparedPackages out_;

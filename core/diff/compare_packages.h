@@ -15,8 +15,8 @@ namespace lscan {
 // One file that lists packages, as one side has it.
 struct Listing {
   std::string path;
-  Packages packages;      // each ecosystem, name and version once
-  bool is_whole = true;   // false where some of it could not be read, so that what is missing here may be there
+  Packages packages;     // each ecosystem, name and version once
+  bool is_whole = true;  // false where some of it could not be read, so that what is missing here may be there
 };
 using Listings = std::vector<Listing>;  // sorted by path, each path once
 

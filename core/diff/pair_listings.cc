@@ -19,7 +19,8 @@ struct Candidate {
   std::size_t shared = 0;
 };
 
-std::vector<Candidate> candidates(const Listings& base, const Indexes& gone, const Listings& head, const Indexes& come) {
+std::vector<Candidate> candidates(const Listings& base, const Indexes& gone, const Listings& head,
+                                  const Indexes& come) {
   std::unordered_map<std::string, Indexes> holders;  // of a package, among the listings that are gone
   for (const std::size_t b : gone) {
     for (const Package& package : base[b].packages) holders[identity_of(package)].push_back(b);

@@ -2,18 +2,11 @@
 
 #include <algorithm>
 
+#include "core/advisories/store_text.h"
 #include "core/base/text.h"
 
 namespace lscan {
 namespace {
-
-// "introduced 1.0", as core/advisories writes it.
-EventView read_event(std::string_view line) {
-  const std::string_view kind = text::take_until(line, ' ');
-  if (kind == "introduced") return {Event::Kind::introduced, line};
-  if (kind == "fixed") return {Event::Kind::fixed, line};
-  return {kind == "limit" ? Event::Kind::limit : Event::Kind::last_affected, line};
-}
 
 bool has_line(std::string_view list, std::string_view wanted) {
   while (!list.empty()) {
@@ -24,20 +17,8 @@ bool has_line(std::string_view list, std::string_view wanted) {
 
 }  // namespace
 
-Entry::Entry(const VersionOrder& order, const AffectedRow& row) : order_(&order), row_(&row) {
-  std::string_view text = row.ranges;
-  bool begin_range = true;
-  while (!text.empty()) {
-    const std::string_view line = text::take_until(text, '\n');
-    if (line.empty()) {
-      begin_range = true;
-      continue;
-    }
-    if (begin_range) ranges_.emplace_back();
-    begin_range = false;
-    ranges_.back().push_back(read_event(line));
-  }
-}
+Entry::Entry(const VersionOrder& order, const AffectedRow& row)
+    : order_(&order), row_(&row), ranges_(store_text::read_ranges(row.ranges)) {}
 
 bool Entry::lists(std::string_view version) const {
   if (row_->versions.empty()) return false;

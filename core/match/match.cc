@@ -2,76 +2,33 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <unordered_map>
 
 #include "core/match/entry.h"
+#include "core/match/upgrade.h"
 
 namespace lscan {
 namespace {
 
-// In the order of the ecosystem, each once.
-void sort_fixes(const VersionOrder& order, std::vector<std::string_view>& fixes) {
-  // Stable: Maven's order has cycles in corners, on which a plain sort may run out of its bounds.
-  std::stable_sort(fixes.begin(), fixes.end(), [&](std::string_view a, std::string_view b) {
-    const auto by_version = order.compare(a, b);
-    return by_version != 0 ? by_version < 0 : a < b;
-  });
-  fixes.erase(std::unique(fixes.begin(), fixes.end()), fixes.end());
-}
-
 // What the store knows of one name: loaded once, asked for every version of it that was found.
-class KnownPackage {
- public:
-  KnownPackage(const VersionOrder& order, std::vector<AffectedRow> rows) : order_(order), rows_(std::move(rows)) {
-    entries_.reserve(rows_.size());
-    for (const AffectedRow& row : rows_) entries_.emplace_back(order, row);
-  }
+struct KnownPackage {
+  KnownPackage(Ecosystem ecosystem, std::vector<AffectedRow> loaded)
+      : rows(std::move(loaded)), entries(entries_of(ecosystem)), upgrades(ecosystem, entries) {}
 
   KnownPackage(const KnownPackage&) = delete;
   KnownPackage& operator=(const KnownPackage&) = delete;
 
-  const std::vector<Entry>& entries() const { return entries_; }
-
-  // The smallest version above `installed` that no entry affects, empty where there is none. Candidates are the fixed
-  // versions of all its records, also of those that leave `installed` alone: one fix may lie in another record's range,
-  // whose own fix then is the answer. Of other versions nobody says that they exist.
-  std::string upgrade_from(std::string_view installed) {
-    if (!order_.is_valid(installed)) return "";
-    list_candidates();
-    auto candidate = std::upper_bound(
-        candidates_.begin(), candidates_.end(), installed,
-        [&](std::string_view version, const Candidate& other) { return order_.compare(version, other.version) < 0; });
-    candidate = std::find_if(candidate, candidates_.end(), [&](Candidate& one) { return is_clear(one); });
-    return candidate == candidates_.end() ? "" : std::string(candidate->version);
-  }
+  std::vector<AffectedRow> rows;
+  std::vector<Entry> entries;  // views into rows
+  UpgradeAdvisor upgrades;     // views into entries
 
  private:
-  struct Candidate {
-    std::string_view version;
-    std::optional<bool> clear;  // found out when first asked
-  };
-
-  void list_candidates() {
-    if (!candidates_.empty()) return;
-    std::vector<std::string_view> fixes;
-    for (const Entry& entry : entries_) entry.add_all_fixes(fixes);
-    sort_fixes(order_, fixes);
-    for (const std::string_view version : fixes) candidates_.push_back({version, std::nullopt});
+  std::vector<Entry> entries_of(Ecosystem ecosystem) const {
+    std::vector<Entry> out;
+    out.reserve(rows.size());
+    for (const AffectedRow& row : rows) out.emplace_back(order_of(ecosystem), row);
+    return out;
   }
-
-  bool is_clear(Candidate& candidate) const {
-    if (!candidate.clear) {
-      candidate.clear = std::none_of(entries_.begin(), entries_.end(),
-                                     [&](const Entry& entry) { return entry.affects(candidate.version); });
-    }
-    return *candidate.clear;
-  }
-
-  const VersionOrder& order_;
-  std::vector<AffectedRow> rows_;
-  std::vector<Entry> entries_;  // views into rows_
-  std::vector<Candidate> candidates_;
 };
 
 class Matcher {
@@ -81,19 +38,26 @@ class Matcher {
 
   Result<MatchResult> run() {
     for (const auto& [name, indexes] : packages_by_name()) {
-      LSCAN_TRY(std::vector<AffectedRow> rows, store_.affected(name.first, name.second));
-      KnownPackage known(order_of(name.first), std::move(rows));
+      LSCAN_TRY(std::vector<AffectedRow> rows, store_.affected(name.ecosystem, name.name));
+      if (keep_release(rows, name.release) && name.release.empty()) say_no_release(packages_[indexes.front()]);
+      KnownPackage known(name.ecosystem, std::move(rows));
       for (const std::size_t index : indexes) {
         LSCAN_TRY([[maybe_unused]] const bool matched, match_one(index, known));
       }
     }
-    std::stable_sort(result_.findings.begin(), result_.findings.end(),
-                     [](const Finding& a, const Finding& b) { return a.package < b.package; });
+    const auto by_package = [](const auto& a, const auto& b) { return a.package < b.package; };
+    std::stable_sort(result_.findings.begin(), result_.findings.end(), by_package);
+    std::sort(result_.upgrades.begin(), result_.upgrades.end(), by_package);
     return std::move(result_);
   }
 
  private:
-  using Name = std::pair<Ecosystem, std::string>;
+  struct Name {
+    Ecosystem ecosystem;
+    std::string name;  // normalised
+    std::string release;
+    auto operator<=>(const Name&) const = default;
+  };
 
   std::map<Name, std::vector<std::size_t>> packages_by_name() const {
     std::map<Name, std::vector<std::size_t>> names;
@@ -101,9 +65,16 @@ class Matcher {
       const Package& package = packages_[i];
       const bool is_there = is_present(package) || declared_ == Declared::counted;
       if (is_there && is_from_registry(package))
-        names[{package.ecosystem, normalised_name(package.ecosystem, package.name)}].push_back(i);
+        names[{package.ecosystem, normalised_name(package.ecosystem, package.name), package.release}].push_back(i);
     }
     return names;
+  }
+
+  // A distribution mends each release for itself: what is known of another one says nothing of this one. Returns
+  // whether something was left out.
+  static bool keep_release(std::vector<AffectedRow>& rows, const std::string& release) {
+    return std::erase_if(rows,
+                         [&](const AffectedRow& row) { return !row.release.empty() && row.release != release; }) != 0;
   }
 
   Result<bool> match_one(std::size_t index, KnownPackage& known) {
@@ -116,7 +87,7 @@ class Matcher {
       std::vector<std::string_view> fixes;
     };
     std::map<std::int64_t, Hit> hits;  // by vulnerability
-    for (const Entry& entry : known.entries()) {
+    for (const Entry& entry : known.entries) {
       if (!entry.affects(package.version)) continue;
       Hit& hit = hits[entry.row().vulnerability];
       if (hit.records.empty() || hit.records.back() != entry.row().record) hit.records.push_back(entry.row().record);
@@ -128,16 +99,30 @@ class Matcher {
     bool malicious = false;
     for (auto& [id, hit] : hits) {
       std::sort(hit.records.begin(), hit.records.end());
-      sort_fixes(order, hit.fixes);
+      sort_versions(order, hit.fixes);
       LSCAN_TRY(const std::size_t vulnerability, index_of(id));
       malicious = malicious || result_.vulnerabilities[vulnerability].malicious;
       result_.findings.push_back(
           {index, vulnerability, std::move(hit.records), {hit.fixes.begin(), hit.fixes.end()}, ""});
     }
     if (malicious) return true;  // the advice is to remove the package, whatever its versions
-    const std::string upgrade = known.upgrade_from(package.version);
-    for (std::size_t i = first; i < result_.findings.size(); ++i) result_.findings[i].upgrade = upgrade;
+    LSCAN_TRY(Upgrade upgrade, upgrade_of(index, known, hits.size()));
+    for (std::size_t i = first; i < result_.findings.size(); ++i) result_.findings[i].upgrade = upgrade.version;
+    result_.upgrades.push_back(std::move(upgrade));
     return true;
+  }
+
+  Result<Upgrade> upgrade_of(std::size_t index, KnownPackage& known, std::size_t hits) const {
+    const std::string& installed = packages_[index].version;
+    Upgrade upgrade{.package = index, .version = std::string(known.upgrades.clear_of_all(installed).version)};
+    const auto [version, remaining] = known.upgrades.within_major(installed, hits);
+    upgrade.same_major = version;
+    for (const std::int64_t id : remaining) {
+      LSCAN_TRY(const Vulnerability vulnerability, store_.vulnerability(id));
+      upgrade.remaining.push_back(vulnerability.id);
+    }
+    std::sort(upgrade.remaining.begin(), upgrade.remaining.end());
+    return upgrade;
   }
 
   Result<std::size_t> index_of(std::int64_t id) {
@@ -156,6 +141,15 @@ class Matcher {
                                    package.name + " has the version \"" + package.version + "\", which is none of " +
                                        std::string(osv_name(package.ecosystem)) + ", so that no range can hold it",
                                    "look the package up by hand"});
+  }
+
+  void say_no_release(const Package& package) {
+    const Evidence evidence = package.evidence.empty() ? Evidence() : package.evidence.front();
+    const std::string ecosystem(osv_name(package.ecosystem));
+    result_.blind_spots.push_back(
+        {BlindSpot::Kind::unknown_release, evidence.path, evidence.layer,
+         package.name + " names no release of " + ecosystem + ", and its advisories speak of one release each",
+         "name the release, as in ?distro=debian-12 in a package URL"});
   }
 
   const Packages& packages_;

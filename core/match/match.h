@@ -13,6 +13,7 @@ namespace lscan {
 struct MatchResult {
   std::vector<Vulnerability> vulnerabilities;  // those that findings name
   Findings findings;                           // one for each package and vulnerability, in the order of the packages
+  Upgrades upgrades;                           // one for each package with findings, but for malicious ones
   BlindSpots blind_spots;                      // versions that no tool of their ecosystem can read
 };
 

@@ -50,6 +50,7 @@ struct Advisory {
   std::vector<std::string> aliases;
   std::string published;  // RFC 3339
   std::string modified;
+  std::string withdrawn;  // when its source took it back; empty for one that stands
   std::vector<SeverityVector> severity;
   std::string severity_word;  // database_specific.severity: "HIGH", "MODERATE"
   std::vector<std::string> cwe;

@@ -20,6 +20,8 @@ std::string_view name(BlindSpot::Kind kind) {
       return "unversioned-package";
     case BlindSpot::Kind::invalid_version:
       return "invalid-version";
+    case BlindSpot::Kind::unknown_release:
+      return "unknown-release";
     case BlindSpot::Kind::skipped_file:
       return "skipped-file";
   }

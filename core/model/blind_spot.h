@@ -17,6 +17,7 @@ struct BlindSpot {
     bundle,               // packages merged into one script
     unversioned_package,  // a package that does not say its version
     invalid_version,      // a version that its ecosystem's tools cannot read
+    unknown_release,      // a distribution's package that does not say of which release
     skipped_file,         // beyond a limit, encrypted, or unreadable
   };
   Kind kind = Kind::skipped_file;

@@ -34,7 +34,7 @@ struct Commit {
 
 // The commit that brought a finding's package in.
 struct Origin {
-  std::size_t commit = 0;    // index into Comparison::commits
+  std::size_t commit = 0;        // index into Comparison::commits
   bool is_oldest_known = false;  // the history goes no further back here, so an earlier commit may have done it
 };
 
@@ -65,8 +65,8 @@ std::string_view name(PackageChange::Kind kind);  // "upgraded"
 struct Comparison {
   ComparedSide base;
   ComparedSide head;
-  std::optional<Commit> merge_base;  // what was compared with instead of the base itself, where it is another commit
-  std::vector<std::string> files;    // those compared, by their paths in the head, or in the base where it is gone
+  std::optional<Commit> merge_base;    // what was compared with instead of the base itself, where it is another commit
+  std::vector<std::string> files;      // those compared, by their paths in the head, or in the base where it is gone
   std::vector<PackageChange> changes;  // by path and name
   std::vector<Commit> commits;         // those that findings name
 };

@@ -30,15 +30,25 @@ struct Vulnerability {
   std::vector<std::string> aliases;  // every other identifier, sorted
   Severity severity;                 // the highest of its records
   std::vector<std::string> cwe;      // "CWE-79", sorted by number
+  std::string published;             // RFC 3339: when the first of its records was; empty where none says
   std::optional<Epss> epss;
   std::optional<Kev> kev;
-  std::string published;   // the earliest date of its records, RFC 3339; empty where none has one
   bool malicious = false;  // a MAL- record: the package itself is the attack; the advice is to remove it
 };
 
 // What it counts as wherever ratings are compared: a malicious package is critical, and what no source rates is high,
 // since a gate must not fail open.
 Rating weight(const Vulnerability& vulnerability);
+
+// How soon to act, 0 to 100: the product of its parts, each 0 to 1. docs/risk-score.md has the formula.
+struct Risk {
+  double score = 0;     // in tenths
+  double severity = 0;  // how bad it would be
+  double threat = 0;    // how likely somebody tries
+  double presence = 0;  // how sure it is that the package is there and in use
+  double exposure = 0;  // who reaches the function
+  double role = 0;      // what the function may do
+};
 
 // One package version hit by one vulnerability.
 struct Finding {
@@ -50,7 +60,18 @@ struct Finding {
   std::string upgrade;  // the smallest version that clears all findings of the package; empty where none is known
   std::optional<FindingState> state;  // of a comparison
   std::optional<Origin> origin;       // likewise, where it was asked for
+  Risk risk;
 };
 using Findings = std::vector<Finding>;
+
+// What upgrading one package would do for its findings.
+struct Upgrade {
+  std::size_t package = 0;  // index into the packages of the result
+  std::string version;      // the smallest version that nothing is known to affect; empty where none is known
+  std::string same_major;   // within the major version, the smallest with the fewest vulnerabilities; empty
+                            // where none has fewer than now
+  std::vector<std::string> remaining;  // ids of those that same_major still has, sorted
+};
+using Upgrades = std::vector<Upgrade>;
 
 }  // namespace lscan

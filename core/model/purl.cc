@@ -3,9 +3,12 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/model/release.h"
 
 namespace lscan {
 namespace {
+
+constexpr std::string_view kRpm = "rpm";
 
 int hex_value(char c) {
   if (text::is_digit(c)) return c - '0';
@@ -68,21 +71,48 @@ std::size_t version_start(std::string_view path) {
   return slash != std::string_view::npos && at <= slash + 1 ? std::string_view::npos : at;
 }
 
+Result<Ecosystem> ecosystem_of(std::string_view type, std::string_view space) {
+  if (const auto ecosystem = ecosystem_from_purl(type, space)) return *ecosystem;
+  const std::string quoted = std::string("\"").append(type).append("\"");
+  if (!is_purl_type(type)) return failure("unknown package URL type " + quoted);
+  if (space.empty()) return failure("expected the distribution after the package URL's type " + quoted);
+  return failure("unknown distribution \"" + std::string(space) + "\" of the package URL type " + quoted);
+}
+
+// The value of one of "key=value&key=value", empty where it is not there.
+Result<std::string> qualifier(std::string_view qualifiers, std::string_view key) {
+  while (!qualifiers.empty()) {
+    std::string_view value = text::take_until(qualifiers, '&');
+    if (text::equals_ignoring_case(text::take_until(value, '='), key)) return percent_decoded(value);
+  }
+  return std::string();
+}
+
+// The qualifiers of a distribution's package: purl-spec has the epoch of rpm apart from the version.
+Result<bool> read_qualifiers(std::string_view qualifiers, Purl& purl) {
+  if (!is_distribution(purl.ecosystem)) return true;
+  LSCAN_TRY(const std::string distro, qualifier(qualifiers, "distro"));
+  purl.release = release_from_distro(purl.ecosystem, distro);
+  if (purl_type(purl.ecosystem) != kRpm || purl.version.empty()) return true;
+  LSCAN_TRY(const std::string epoch, qualifier(qualifiers, "epoch"));
+  if (!epoch.empty()) purl.version = epoch + ":" + purl.version;
+  return true;
+}
+
 }  // namespace
 
-Result<Purl> parse_purl(std::string_view purl) {
-  purl = text::trim(purl);
-  if (!text::equals_ignoring_case(purl.substr(0, 4), "pkg:"))
+Result<Purl> parse_purl(std::string_view text) {
+  text = text::trim(text);
+  if (!text::equals_ignoring_case(text.substr(0, 4), "pkg:"))
     return failure("expected a package URL that starts with \"pkg:\"");
-  std::string_view rest = purl.substr(4);
-  rest = rest.substr(0, rest.find('#'));
-  rest = rest.substr(0, rest.find('?'));
+  std::string_view qualifiers = text.substr(4);
+  qualifiers = qualifiers.substr(0, qualifiers.find('#'));
+  std::string_view rest = text::take_until(qualifiers, '?');
   rest.remove_prefix(std::min(rest.find_first_not_of('/'), rest.size()));
 
   const std::size_t slash = rest.find('/');
   if (slash == std::string_view::npos) return failure("expected \"pkg:type/name@version\"");
-  const auto ecosystem = ecosystem_from_purl_type(rest.substr(0, slash));
-  if (!ecosystem) return failure("unknown package URL type \"" + std::string(rest.substr(0, slash)) + "\"");
+  const std::string_view type = rest.substr(0, slash);
   rest.remove_prefix(slash + 1);
 
   const std::size_t at = version_start(rest);
@@ -92,21 +122,24 @@ Result<Purl> parse_purl(std::string_view purl) {
             percent_decoded(at == std::string_view::npos ? std::string_view() : rest.substr(at + 1)));
 
   const std::size_t last = path.rfind('/');
+  LSCAN_TRY(const std::string space,
+            percent_decoded(last == std::string_view::npos ? std::string_view() : path.substr(0, last)));
+  LSCAN_TRY(const Ecosystem ecosystem, ecosystem_of(type, space));
   LSCAN_TRY(std::string name, percent_decoded(path.substr(last == std::string_view::npos ? 0 : last + 1)));
   if (name.empty()) return failure("expected a name after the package URL's type");
-  const char separator = namespace_separator(*ecosystem);
+  const char separator = namespace_separator(ecosystem);
   if (name.find(separator) != std::string::npos)
     return failure(std::string("expected a name without '") + separator + "'");
-  if (last != std::string_view::npos) {
-    LSCAN_TRY(const std::string space, percent_decoded(path.substr(0, last)));
-    name = space + separator + name;
-  }
-  return Purl{*ecosystem, std::move(name), std::move(version)};
+  if (last != std::string_view::npos && !is_distribution(ecosystem)) name = space + separator + name;
+  Purl purl{ecosystem, std::move(name), std::move(version), ""};
+  LSCAN_TRY([[maybe_unused]] const bool read, read_qualifiers(qualifiers, purl));
+  return purl;
 }
 
-std::string to_purl(Ecosystem ecosystem, std::string_view name, std::string_view version) {
+std::string to_purl(Ecosystem ecosystem, std::string_view name, std::string_view version, std::string_view release) {
   std::string out = "pkg:";
   out.append(purl_type(ecosystem)).append("/");
+  if (is_distribution(ecosystem)) out.append(purl_namespace(ecosystem)).append("/");
   const std::string canonical = canonical_name(ecosystem, name);
   const std::size_t separator = canonical.rfind(namespace_separator(ecosystem));
   if (separator != std::string::npos) {
@@ -114,10 +147,20 @@ std::string to_purl(Ecosystem ecosystem, std::string_view name, std::string_view
     out += '/';
   }
   append_encoded(out, std::string_view(canonical).substr(separator == std::string::npos ? 0 : separator + 1), "");
+
+  std::string_view epoch;
+  if (const std::size_t colon = version.find(':');
+      purl_type(ecosystem) == kRpm && colon != std::string_view::npos && colon > 0 && colon + 1 < version.size()) {
+    epoch = version.substr(0, colon);
+    version.remove_prefix(colon + 1);
+  }
   if (!version.empty()) {
     out += '@';
     append_encoded(out, version, "");
   }
+  const std::string distro = distro_of(ecosystem, release);
+  if (!distro.empty()) append_encoded(out.append("?distro="), distro, "");
+  if (!epoch.empty()) append_encoded(out.append(distro.empty() ? "?" : "&").append("epoch="), epoch, "");
   return out;
 }
 

@@ -8,18 +8,20 @@
 
 namespace lscan {
 
-// The parts of a package URL (https://github.com/package-url/purl-spec) that name a package. Qualifiers and subpath are
-// read and dropped.
+// The parts of a package URL (https://github.com/package-url/purl-spec) that name a package. Of the qualifiers a
+// distribution's `distro` and rpm's `epoch` are read, the rest and the subpath are dropped.
 struct Purl {
   Ecosystem ecosystem = Ecosystem::npm;
-  std::string name;     // in lscan's own form: "@scope/name", "group:artifact", "github.com/a/b"
-  std::string version;  // empty where the purl has none
+  std::string name;     // in lscan's own form: "@scope/name", "group:artifact", "github.com/a/b", "curl"
+  std::string version;  // empty where the purl has none; of rpm with its epoch, "1:2.3-4"
+  std::string release;  // of a distribution, as core/model/release.h spells it; empty where the purl does not say
 };
 
-// "pkg:npm/%40scope/name@1.0.0". Fails with what was expected.
+// "pkg:npm/%40scope/name@1.0.0", "pkg:deb/debian/curl@7.88.1-10?distro=debian-12". Fails with what was expected.
 Result<Purl> parse_purl(std::string_view purl);
 
 // The canonical form: percent-encoded, type-specific normalisation.
-std::string to_purl(Ecosystem ecosystem, std::string_view name, std::string_view version);
+std::string to_purl(Ecosystem ecosystem, std::string_view name, std::string_view version,
+                    std::string_view release = {});
 
 }  // namespace lscan

@@ -45,15 +45,21 @@ struct ScanResult {
   Packages packages;                           // sorted by ecosystem, name, version
   std::vector<Vulnerability> vulnerabilities;  // those that findings name
   Findings findings;                           // worst first
+  Upgrades upgrades;                           // by package; none for malicious ones, which are to be removed
   BlindSpots blind_spots;
   Diagnostics diagnostics;
   std::optional<Comparison> comparison;  // where two states were compared
   Verdict verdict;
 };
 
-// Puts the findings in order: of a comparison by state, as FindingState has them; then worst first: malicious packages,
-// then by rating with the unrated right after high (which they count as), then by score, known exploitation, EPSS,
-// package and id. The order is total, so equal input gives equal reports.
-void sort_findings(ScanResult& result);
+enum class FindingOrder {
+  severity,  // malicious packages first, then by rating with the unrated right after high (which they count as), then
+             // by score, known exploitation, EPSS, package and id
+  risk,      // by risk score, then as by severity
+};
+
+// Puts the findings in order: those of a comparison by state, as FindingState has them, then worst first. The order is
+// total, so equal input gives equal reports.
+void sort_findings(ScanResult& result, FindingOrder order = FindingOrder::severity);
 
 }  // namespace lscan

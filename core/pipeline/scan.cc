@@ -10,6 +10,7 @@
 #include "core/base/digest.h"
 #include "core/collect/collect.h"
 #include "core/match/match.h"
+#include "core/pipeline/stages.h"
 
 namespace lscan {
 namespace {
@@ -19,11 +20,6 @@ struct OpenArchive {
   std::string layer;  // empty for the function
   std::unique_ptr<ZipTree> tree;
 };
-
-template <typename T>
-void append(std::vector<T>& to, std::vector<T> from) {
-  std::move(from.begin(), from.end(), std::back_inserter(to));
-}
 
 // Stage 1: the bytes. An archive that cannot be opened is said, and makes the result incomplete.
 std::vector<OpenArchive> open_archives(const ArchiveTarget& target, ScanResult& result) {
@@ -66,22 +62,15 @@ Target described(const ArchiveTarget& target) {
   return out;
 }
 
-// The stages that every target shares: packages -> findings -> verdict.
+// The stages that every target shares: packages -> findings -> risks -> verdict.
 Result<bool> judge_packages(ScanResult& result, const ScanContext& context) {
   LSCAN_TRY(MatchResult matched, match(result.packages, context.store));
   result.vulnerabilities = std::move(matched.vulnerabilities);
   result.findings = std::move(matched.findings);
+  result.upgrades = std::move(matched.upgrades);
   append(result.blind_spots, std::move(matched.blind_spots));
-  sort_findings(result);
-  result.verdict = judge(result, context.policy);
+  score_and_judge(result, context);
   return true;
-}
-
-ScanResult begun(const ScanContext& context) {
-  ScanResult result;
-  result.scanned_at = context.now;
-  result.data = context.store.info();
-  return result;
 }
 
 }  // namespace

@@ -2,9 +2,13 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
+#include <tl/expected.hpp>
+
 #include "core/advisories/store.h"
+#include "core/model/function_context.h"
 #include "core/model/scan_result.h"
 #include "core/policy/gate.h"
 
@@ -15,7 +19,22 @@ struct ScanContext {
   const Store& store;
   Policy policy;
   std::string now;  // RFC 3339, UTC; becomes ScanResult::scanned_at
+  FunctionContext function = {};
+  FindingOrder order = FindingOrder::severity;
 };
+
+// Why there is no result.
+struct ScanFailure {
+  enum class Cause {
+    data,  // the advisory data is damaged
+    base,  // the base of a comparison cannot be had
+  };
+  ScanFailure(std::string why, Cause cause_of_it = Cause::data) : message(std::move(why)), cause(cause_of_it) {}
+
+  std::string message;
+  Cause cause;
+};
+using ScanOutcome = tl::expected<ScanResult, ScanFailure>;
 
 // A deployment package with its layers, or layers alone (`function` empty).
 struct ArchiveTarget {

@@ -43,6 +43,8 @@ Span package_cell(const Row& row) { return {Style::plain, name_and_version(row.p
 
 Span id_cell(const Row& row) { return {Style::plain, row.vulnerability.id}; }
 
+Span risk_cell(const Row& row) { return {Style::plain, fmt::format("{:.0f}", row.finding.risk.score)}; }
+
 Span cvss_cell(const Row& row) {
   const auto& score = row.vulnerability.severity.score;
   return {Style::plain, score ? fmt::format("{:.1f}", *score) : "-"};
@@ -87,6 +89,7 @@ constexpr Field kFields[] = {
     {"SEVERITY", Grid::Align::left, severity_cell, always, Grid::kRigid},
     {"PACKAGE", Grid::Align::left, package_cell, always, 16},
     {"ID", Grid::Align::left, id_cell, always, Grid::kRigid},
+    {"RISK", Grid::Align::right, risk_cell, always, Grid::kRigid},
     {"CVSS", Grid::Align::right, cvss_cell, [](const Vulnerability& v) { return v.severity.score.has_value(); },
      Grid::kRigid},
     {"EPSS", Grid::Align::right, epss_cell, [](const Vulnerability& v) { return v.epss.has_value(); }, Grid::kRigid},

@@ -26,10 +26,10 @@ std::vector<std::pair<Ecosystem, std::size_t>> packages_by_ecosystem(const ScanR
   return {counts.begin(), counts.end()};
 }
 
-std::vector<SeverityCount> findings_by_severity(const ScanResult& result) {
+std::vector<SeverityCount> findings_by_severity(const ScanResult& result, const std::vector<const Finding*>& findings) {
   std::vector<SeverityCount> counts;
-  for (const Finding& finding : result.findings) {
-    const Vulnerability& vulnerability = result.vulnerabilities[finding.vulnerability];
+  for (const Finding* finding : findings) {
+    const Vulnerability& vulnerability = result.vulnerabilities[finding->vulnerability];
     const auto same = std::find_if(counts.begin(), counts.end(), [&vulnerability](const SeverityCount& count) {
       return severity_word(*count.example) == severity_word(vulnerability);
     });
@@ -49,6 +49,10 @@ std::vector<Advice> advice_for(const ScanResult& result, const std::vector<const
     ++findings_of[finding.package];
     if (result.vulnerabilities[finding.vulnerability].malicious) malicious[finding.package] = true;
   }
+  std::vector<const Upgrade*> upgrade_of(result.packages.size());
+  for (const Upgrade& upgrade : result.upgrades) {
+    if (!upgrade.same_major.empty() && upgrade.same_major != upgrade.version) upgrade_of[upgrade.package] = &upgrade;
+  }
   std::vector<Advice> advice;
   std::vector<bool> advised(result.packages.size());
   for (const Finding* finding : findings) {
@@ -57,7 +61,8 @@ std::vector<Advice> advice_for(const ScanResult& result, const std::vector<const
     advised[package] = true;
     Advice::Kind kind = finding->upgrade.empty() ? Advice::Kind::none_known : Advice::Kind::upgrade;
     if (malicious[package]) kind = Advice::Kind::remove;  // a later version may well be clean, but who would trust it
-    advice.push_back({package, kind, finding->upgrade, findings_of[package]});
+    advice.push_back({package, kind, finding->upgrade, findings_of[package],
+                      kind == Advice::Kind::remove ? nullptr : upgrade_of[package]});
   }
   return advice;
 }

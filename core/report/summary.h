@@ -30,16 +30,17 @@ struct SeverityCount {
   std::size_t count = 0;
 };
 
-// Findings by severity word, worst first as the result has them.
-std::vector<SeverityCount> findings_by_severity(const ScanResult& result);
+// Findings by severity word, in the order of the first of each: worst first as the result has them.
+std::vector<SeverityCount> findings_by_severity(const ScanResult& result, const std::vector<const Finding*>& findings);
 
 // What to do about one package.
 struct Advice {
   enum class Kind { upgrade, remove, none_known };
   std::size_t package = 0;
   Kind kind = Kind::none_known;
-  std::string_view version;  // the upgrade; lives as long as the result
-  std::size_t clears = 0;    // how many findings the package has
+  std::string_view version;               // the upgrade; lives as long as the result
+  std::size_t clears = 0;                 // how many findings the package has
+  const Upgrade* within_major = nullptr;  // where that is another version than `version`
 };
 
 // One for each package of the findings given, in their order.

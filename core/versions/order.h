@@ -1,6 +1,6 @@
 // How one ecosystem orders its versions. Each order lives in a file of its own with its source named at the head;
-// orders.cc is the table from ecosystem to order. Orders take text as it is found and allocate nothing where they can:
-// the matcher compares by the million.
+// core/model/ecosystems.def says which ecosystem has which. Orders take text as it is found and allocate nothing where
+// they can: the matcher compares by the million.
 #pragma once
 
 #include <compare>
@@ -18,8 +18,8 @@ struct VersionOrder {
   // means nothing, but it is safe to call with any bytes.
   bool (*is_valid)(std::string_view version);
 
-  // Antisymmetric for all orders; transitive for all but Maven's, which runs in circles in corners as Maven itself
-  // does. Sort with std::stable_sort, which survives that.
+  // Antisymmetric for all orders; transitive for all but Maven's and Conan's, which run in circles in corners as Maven
+  // and Conan themselves do. Sort with std::stable_sort, which survives that.
   std::weak_ordering (*compare)(std::string_view a, std::string_view b);
 
   // One spelling for all versions that compare equal ("1.0" and "1.0.0" of PyPI), so that lists of versions can be
@@ -27,17 +27,25 @@ struct VersionOrder {
   std::string (*canonical)(std::string_view version);
 };
 
-// One each; defined in the file that carries its name.
+// One each; defined in the file that carries its name, those of plain SemVer in semver.cc.
 namespace orders {
-extern const VersionOrder cargo;
+extern const VersionOrder apk;    // Alpine and its kin
+extern const VersionOrder cargo;  // semver.cc
+extern const VersionOrder conan;
+extern const VersionOrder cran;
+extern const VersionOrder dpkg;  // Debian and its kin
 extern const VersionOrder go;
+extern const VersionOrder hackage;
+extern const VersionOrder hex;  // semver.cc
 extern const VersionOrder maven;
 extern const VersionOrder npm;
 extern const VersionOrder nuget;
 extern const VersionOrder packagist;
+extern const VersionOrder pub;
 extern const VersionOrder pypi;
+extern const VersionOrder rpm;  // Red Hat, SUSE and their kin
 extern const VersionOrder rubygems;
-extern const VersionOrder semver;  // OSV ranges of type SEMVER
+extern const VersionOrder semver;  // SwiftURL, and OSV ranges of type SEMVER
 }  // namespace orders
 
 const VersionOrder& order_of(Ecosystem ecosystem);

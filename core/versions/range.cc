@@ -6,7 +6,9 @@ namespace lscan {
 namespace {
 
 bool is_beginning(const EventView& event) { return event.kind == Event::Kind::introduced && event.version == "0"; }
-bool is_end(const EventView& event) { return event.kind == Event::Kind::limit && event.version == "*"; }
+bool is_end(const EventView& event) {
+  return event.kind == Event::Kind::limit && event.version.find('*') != std::string_view::npos;
+}
 
 bool sorts_before(const VersionOrder& order, const EventView& a, const EventView& b) {
   if (is_beginning(a) || is_beginning(b)) return is_beginning(a) && !is_beginning(b);

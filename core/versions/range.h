@@ -16,7 +16,7 @@ struct EventView {
 };
 
 // Whether an event's version can be placed: a valid version, or one of the schema's own marks: "0", before everything,
-// of `introduced`; "*", after everything, of `limit`.
+// of `introduced`; any text with a "*", after everything, of `limit`.
 bool is_placeable(const VersionOrder& order, const EventView& event);
 
 // Sorts by version; events of one version keep their order. All of them are placeable.

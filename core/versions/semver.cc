@@ -1,7 +1,8 @@
-// SemVer 2.0.0 to the letter (https://semver.org): the order of OSV ranges of type SEMVER, and of crates.io, whose
-// tools read nothing else (the Cargo Book, "Specifying Dependencies"; the crate `semver`, src/parse.rs). The crate has
-// numbers of 64 bits, and gives build metadata a place in its total order; a range takes no notice of metadata (the
-// crate's cmp_precedence), and neither does this.
+// SemVer 2.0.0 to the letter (https://semver.org): the order of OSV ranges of type SEMVER, and of three ecosystems
+// whose tools read nothing else. crates.io (the Cargo Book, "Specifying Dependencies"; the crate `semver`,
+// src/parse.rs): the crate has numbers of 64 bits, and gives build metadata a place in its total order; a range takes
+// no notice of metadata (the crate's cmp_precedence), and neither does this. Hex (Elixir, lib/elixir/lib/version.ex):
+// numbers of any length, as here. SwiftURL (the schema: "Git tags that conform to SemVer 2.0").
 #include "core/versions/order.h"
 #include "core/versions/semver_parts.h"
 
@@ -36,5 +37,6 @@ std::string canonical(std::string_view version) {
 
 const VersionOrder orders::semver{"SemVer 2.0.0", is_valid, compare, canonical};
 const VersionOrder orders::cargo{"crates.io", is_crate_version, compare, canonical};
+const VersionOrder orders::hex{"Hex", is_valid, compare, canonical};
 
 }  // namespace lscan

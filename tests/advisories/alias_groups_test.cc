@@ -14,14 +14,21 @@ Advisory named(std::string id, std::vector<std::string> aliases = {}) {
   Advisory advisory;
   advisory.id = std::move(id);
   advisory.aliases = std::move(aliases);
+  advisory.affected = {{.ecosystem = Ecosystem::npm, .package = "p"}};
   return advisory;
+}
+
+Records recorded(const Advisories& advisories) {
+  Records records;
+  for (const Advisory& advisory : advisories) records.add(advisory);
+  return records;
 }
 
 using Identifiers = std::set<std::set<std::string>>;
 
 Identifiers grouped(const Advisories& advisories) {
   Identifiers out;
-  for (const AliasGroup& group : group_by_aliases(advisories)) {
+  for (const AliasGroup& group : group_by_aliases(recorded(advisories))) {
     out.emplace(group.identifiers.begin(), group.identifiers.end());
   }
   return out;
@@ -52,16 +59,17 @@ Identifiers naive_closure(const Advisories& advisories) {
 }  // namespace
 
 TEST_CASE("alias groups: a common alias joins records that do not name each other", "[advisories]") {
-  const auto groups = group_by_aliases({named("GHSA-1", {"CVE-1"}), named("PYSEC-1", {"CVE-1"}), named("GHSA-2")});
+  const auto groups =
+      group_by_aliases(recorded({named("GHSA-1", {"CVE-1"}), named("PYSEC-1", {"CVE-1"}), named("GHSA-2")}));
   REQUIRE(groups.size() == 2);
   CHECK(groups[0].identifiers == std::vector<std::string>{"CVE-1", "GHSA-1", "PYSEC-1"});
   CHECK(groups[0].records == std::vector<std::size_t>{0, 1});
 }
 
 TEST_CASE("alias groups: shown is the CVE, then an ecosystem's own, then GHSA", "[advisories]") {
-  CHECK(group_by_aliases({named("GHSA-1", {"GO-1", "CVE-2", "CVE-1"})})[0].identifiers[0] == "CVE-1");
-  CHECK(group_by_aliases({named("GHSA-1", {"RUSTSEC-1"})})[0].identifiers[0] == "RUSTSEC-1");
-  CHECK(group_by_aliases({named("OTHER-1", {"GHSA-1"})})[0].identifiers[0] == "GHSA-1");
+  CHECK(group_by_aliases(recorded({named("GHSA-1", {"GO-1", "CVE-2", "CVE-1"})}))[0].identifiers[0] == "CVE-1");
+  CHECK(group_by_aliases(recorded({named("GHSA-1", {"RUSTSEC-1"})}))[0].identifiers[0] == "RUSTSEC-1");
+  CHECK(group_by_aliases(recorded({named("OTHER-1", {"GHSA-1"})}))[0].identifiers[0] == "GHSA-1");
 }
 
 TEST_CASE("alias groups: the closure of random aliases, in every order of the records", "[advisories]") {

@@ -111,3 +111,60 @@ TEST_CASE("store: the built-in copy opens and says what it is", "[advisories]") 
   CHECK(store->info().records > 15'000);
   CHECK(store->contains(Ecosystem::maven, "org.apache.logging.log4j:log4j-core"));
 }
+
+TEST_CASE("store: an id and each alias lead to the group and its records", "[advisories]") {
+  const TemporaryFolder folder;
+  const Store store = store_of(
+      folder, record("PYSEC-1", "PyPI", "a", kRanges,
+                     R"("aliases":["CVE-1"],"severity":[{"type":"CVSS_V3","score":"CVSS:3.1/AV:N"}],)") +
+                  record("GHSA-1", "PyPI", "a", R"("versions":["1"])",
+                         R"("aliases":["CVE-1"],"database_specific":{"severity":"LOW","cwe_ids":["CWE-1"]},)"));
+  const auto group = store.find("CVE-1");
+  REQUIRE(group);
+  REQUIRE(*group);
+  CHECK(store.find("PYSEC-1") == group);
+  CHECK(store.find("GHSA-1") == group);
+  CHECK_FALSE(*store.find("CVE-2"));
+
+  const auto records = store.records(**group);
+  REQUIRE(records);
+  REQUIRE(records->size() == 2);
+  CHECK((*records)[0].id == "GHSA-1");
+  CHECK((*records)[0].severity_word == "LOW");
+  CHECK((*records)[0].cwe == std::vector<std::string>{"CWE-1"});
+  CHECK((*records)[0].affected[0].versions == std::vector<std::string>{"1"});
+  CHECK((*records)[1].severity[0].vector == "CVSS:3.1/AV:N");
+  CHECK((*records)[1].affected[0].ranges[0].events[1] == Event{Event::Kind::fixed, "2.0"});
+}
+
+TEST_CASE("store: a withdrawn record affects nothing, joins no group, and is found by its id alone", "[advisories]") {
+  const TemporaryFolder folder;
+  const Store store = store_of(
+      folder, record("A-1", "npm", "p", kRanges, R"("aliases":["CVE-1"],"withdrawn":"2024-01-02T03:04:05Z",)") +
+                  record("A-2", "npm", "q", kRanges, R"("aliases":["CVE-1"],)"));
+  CHECK(store.affected(Ecosystem::npm, "p")->empty());
+  CHECK_FALSE(*store.find("A-1"));
+  const auto group = store.find("CVE-1");
+  REQUIRE(*group);
+  CHECK(store.records(**group)->size() == 1);
+  const auto withdrawn = store.record("A-1");
+  REQUIRE(withdrawn);
+  REQUIRE(*withdrawn);
+  CHECK((*withdrawn)->withdrawn == "2024-01-02T03:04:05Z");
+  CHECK_FALSE(*store.record("CVE-1"));
+}
+
+TEST_CASE("store: a vulnerability was published when its first record was", "[advisories]") {
+  const TemporaryFolder folder;
+  const Store store = store_of(
+      folder, record("A-1", "npm", "p", kRanges, R"("aliases":["A-2"],"published":"2024-01-01T00:00:00Z",)") +
+                  record("A-2", "npm", "p", kRanges, R"("published":"2023-01-01T00:00:00Z",)") +
+                  record("A-3", "Go", "p", kRanges, R"("aliases":["A-2"],"published":"0001-01-01T00:00:00Z",)"));
+  CHECK(store.vulnerability(**store.find("A-1"))->published == "2023-01-01T00:00:00Z");
+}
+
+TEST_CASE("store: it counts the records of each ecosystem", "[advisories]") {
+  const TemporaryFolder folder;
+  const Store store = store_of(folder, kRecords);
+  CHECK(store.records_by_ecosystem() == std::map<std::string, std::size_t>{{"Maven", 2}, {"PyPI", 1}});
+}

@@ -1,44 +1,23 @@
 #include "core/cli/run.h"
 
-#include <sstream>
-
 #include <catch2/catch.hpp>
 
 #include "core/cli/exit_codes.h"
+#include "tests/cli/lscan_run.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/zip_builder.h"
 
 namespace lscan {
 namespace {
 
+using tests::contains;
 using tests::content_of;
+using tests::lscan_run;
+using tests::Outcome;
 using tests::TemporaryFolder;
 using tests::ZipBuilder;
 
 const std::string kExample = LSCAN_SOURCE_DIR "/examples/vulnerable-function.zip";
-
-struct Outcome {
-  int code = 0;
-  std::string out;
-  std::string err;
-};
-
-Outcome lscan_run(const std::vector<std::string>& arguments, const std::string& input = "",
-                  std::size_t terminal_width = 0) {
-  std::istringstream in(input);
-  std::ostringstream out;
-  std::ostringstream err;
-  const Host host{.in = in,
-                  .out = out,
-                  .err = err,
-                  .now = 1'767'225'600,  // 2026-01-01
-                  .out_is_terminal = terminal_width != 0,
-                  .terminal_width = terminal_width};
-  const int code = run(arguments, host);
-  return {code, out.str(), err.str()};
-}
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 TEST_CASE("lscan zip: a vulnerable function fails the gate after its report") {
   const Outcome outcome = lscan_run({"zip", kExample});
@@ -130,9 +109,21 @@ TEST_CASE("lscan package: purls come from the command line and from standard inp
   CHECK(lscan_run({"package", "-"}, "nonsense\n").code == kExitInput);
 }
 
+TEST_CASE("lscan package: a distribution's package keeps its release") {
+  const Outcome outcome =
+      lscan_run({"package", "pkg:deb/debian/curl@7.88.1-10?arch=amd64&distro=bookworm", "--format", "json"});
+  CHECK(contains(outcome.out, R"("ecosystem": "Debian")"));
+  CHECK(contains(outcome.out, R"("purl": "pkg:deb/debian/curl@7.88.1-10?distro=debian-12")"));
+  const Outcome unknown = lscan_run({"package", "pkg:deb/kali/curl@1"});
+  CHECK(unknown.code == kExitInput);
+  CHECK(contains(unknown.out, R"(unknown distribution "kali")"));
+}
+
 TEST_CASE("lscan compare: prints the order, and checks lines") {
   CHECK(lscan_run({"compare", "PyPI", "1.0.dev1", "1.0a1"}).out == "1.0.dev1 < 1.0a1\n");
   CHECK(lscan_run({"compare", "npm", "1.0.0", "one"}).code == kExitUsage);
+  CHECK(lscan_run({"compare", "red hat", "1.0~rc1-1", "1.0-1"}).out == "1.0~rc1-1 < 1.0-1\n");
+  CHECK(lscan_run({"compare", "DEBIAN", "1.0-0", "1.0"}).out == "1.0-0 = 1.0\n");
   const Outcome checked = lscan_run({"compare", "Maven", "-"}, "1.0 = 1\n1.0-rc1 > 1.0\n");
   CHECK(checked.code == kExitPolicyBroken);
   CHECK(checked.out == "line 2: expected 1.0-rc1 > 1.0, found 1.0-rc1 < 1.0\n");

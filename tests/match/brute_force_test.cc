@@ -102,10 +102,7 @@ void compare(const NaiveEvaluator& naive, const Store& store, std::size_t stride
   CHECK(differences == 0);
 }
 
-Store built(Facts facts, const TemporaryFolder& folder) {
-  Diagnostics said;
-  reduce(facts, said);
-  for (const Diagnostic& diagnostic : said) UNSCOPED_INFO(diagnostic.message);
+Store built(const Facts& facts, const TemporaryFolder& folder) {
   const std::string path = folder.path("store.db");
   REQUIRE(build_store(facts, "2026-01-01T00:00:00Z", path));
   auto store = Store::open(path);
@@ -145,8 +142,7 @@ TEST_CASE("a store from raw records, by way of the facts-only copy, answers like
   }
   const TemporaryFolder folder;
   Diagnostics said;
-  Facts facts = read_facts({advisories}, open_tree, said);
-  reduce(facts, said);
+  const Facts facts = read_facts({advisories}, open_tree, said);
   REQUIRE(write_facts(facts, folder.path("facts")));
   compare(naive, built(read_facts({folder.path("facts")}, open_tree, said), folder), 1);
 }

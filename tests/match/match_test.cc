@@ -187,3 +187,48 @@ TEST_CASE("match: a package that is not from its registry is another one than th
   fork.source = "git+https://example.com/p.git";
   CHECK(matched(all, {fork}).findings.empty());
 }
+
+TEST_CASE("match: the smaller step stays within the major version and says what it leaves", "[match]") {
+  const std::string records = record("A-1", "npm", "p", range(R"({"introduced":"0"},{"fixed":"1.2.0"})")) +
+                              record("A-2", "npm", "p", range(R"({"introduced":"0"},{"fixed":"1.3.0"})")) +
+                              record("A-3", "npm", "p", range(R"({"introduced":"0"},{"fixed":"2.0.1"})")) +
+                              record("A-4", "npm", "p", range(R"({"introduced":"2.0.1"},{"fixed":"2.1.0"})"));
+  const auto upgrades = matched(records, {package(Ecosystem::npm, "p", "1.0.0")}).upgrades;
+  REQUIRE(upgrades.size() == 1);
+  CHECK(upgrades[0].version == "2.1.0");
+  CHECK(upgrades[0].same_major == "1.3.0");
+  CHECK(upgrades[0].remaining == std::vector<std::string>{"A-3"});
+}
+
+TEST_CASE("match: where no version of the major is better than staying, none is proposed", "[match]") {
+  const auto only_major = matched(record("A-1", "npm", "p", range(R"({"introduced":"0"},{"fixed":"2.0.0"})")),
+                                  {package(Ecosystem::npm, "p", "1.0.0")});
+  REQUIRE(only_major.upgrades.size() == 1);
+  CHECK(only_major.upgrades[0].version == "2.0.0");
+  CHECK(only_major.upgrades[0].same_major.empty());
+  const auto none =
+      matched(record("A-1", "npm", "p", range(R"({"introduced":"0"})")), {package(Ecosystem::npm, "p", "1.0.0")});
+  CHECK(none.upgrades[0].version.empty());
+  CHECK(none.upgrades[0].same_major.empty());
+}
+
+TEST_CASE("match: what is known of one release of a distribution says nothing of another", "[match]") {
+  const std::string records =
+      record("DSA-1", "Debian:12", "curl",
+             R"("ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"7.88.1-10"}]}])");
+  Package curl = package(Ecosystem::debian, "curl", "7.74.0-1");
+  curl.release = "12";
+  CHECK(matched(records, {curl}).findings.size() == 1);
+  curl.release = "11";
+  CHECK(matched(records, {curl}).findings.empty());
+  CHECK(matched(records, {curl}).blind_spots.empty());
+}
+
+TEST_CASE("match: a distribution's package that names no release is a blind spot, not a clean one", "[match]") {
+  const auto result =
+      matched(record("DSA-1", "Debian:12", "curl", R"("ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"}]}])"),
+              {package(Ecosystem::debian, "curl", "7.74.0-1")});
+  CHECK(result.findings.empty());
+  REQUIRE(result.blind_spots.size() == 1);
+  CHECK(result.blind_spots[0].kind == BlindSpot::Kind::unknown_release);
+}

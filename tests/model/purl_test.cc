@@ -5,14 +5,16 @@
 namespace lscan {
 namespace {
 
-void check_both_ways(std::string_view purl, Ecosystem ecosystem, std::string_view name, std::string_view version) {
+void check_both_ways(std::string_view purl, Ecosystem ecosystem, std::string_view name, std::string_view version,
+                     std::string_view release = {}) {
   CAPTURE(purl);
   const auto parsed = parse_purl(purl);
   REQUIRE(parsed);
   CHECK(parsed->ecosystem == ecosystem);
   CHECK(parsed->name == name);
   CHECK(parsed->version == version);
-  CHECK(to_purl(ecosystem, name, version) == purl);
+  CHECK(parsed->release == release);
+  CHECK(to_purl(ecosystem, name, version, release) == purl);
 }
 
 TEST_CASE("purl: each ecosystem's names come in and go out in canonical form") {
@@ -28,6 +30,49 @@ TEST_CASE("purl: each ecosystem's names come in and go out in canonical form") {
   check_both_ways("pkg:nuget/EnterpriseLibrary.Common@6.0.1304", Ecosystem::nuget, "EnterpriseLibrary.Common",
                   "6.0.1304");
   check_both_ways("pkg:composer/laravel/laravel@5.5.0", Ecosystem::packagist, "laravel/laravel", "5.5.0");
+  check_both_ways("pkg:pub/http@0.13.3", Ecosystem::pub, "http", "0.13.3");
+  check_both_ways("pkg:hex/phoenix@1.7.0", Ecosystem::hex, "phoenix", "1.7.0");
+  check_both_ways("pkg:cran/A3@1.0.0", Ecosystem::cran, "A3", "1.0.0");
+  check_both_ways("pkg:hackage/aeson@2.1.2.1", Ecosystem::hackage, "aeson", "2.1.2.1");
+  check_both_ways("pkg:conan/openssl@3.0.3", Ecosystem::conan_center, "openssl", "3.0.3");
+  check_both_ways("pkg:swift/github.com/Alamofire/Alamofire@5.4.3", Ecosystem::swift_url,
+                  "github.com/Alamofire/Alamofire", "5.4.3");
+}
+
+TEST_CASE("purl: a distribution's namespace says which, and its qualifier the release") {
+  check_both_ways("pkg:deb/debian/curl@7.88.1-10%2Bdeb12u5?distro=debian-12", Ecosystem::debian, "curl",
+                  "7.88.1-10+deb12u5", "12");
+  check_both_ways("pkg:deb/ubuntu/dpkg@1:1.19.0.4?distro=ubuntu-22.04", Ecosystem::ubuntu, "dpkg", "1:1.19.0.4",
+                  "22.04");
+  check_both_ways("pkg:deb/debian/attr", Ecosystem::debian, "attr", "");
+  check_both_ways("pkg:apk/alpine/busybox@1.36.1-r15?distro=alpine-3.19", Ecosystem::alpine, "busybox", "1.36.1-r15",
+                  "v3.19");
+  check_both_ways("pkg:apk/wolfi/busybox@1.36.1-r15", Ecosystem::wolfi, "busybox", "1.36.1-r15");
+  check_both_ways("pkg:rpm/opensuse/curl@7.56.1-1.1?distro=opensuse-Tumbleweed", Ecosystem::open_suse, "curl",
+                  "7.56.1-1.1", "Tumbleweed");
+  check_both_ways("pkg:rpm/suse/curl@8.0.1-150400.5.23.1?distro=suse-15%20SP5", Ecosystem::suse, "curl",
+                  "8.0.1-150400.5.23.1", "15 SP5");
+}
+
+TEST_CASE("purl: the epoch of rpm is a qualifier, and a part of the version here") {
+  check_both_ways("pkg:rpm/redhat/openssl@1.1.1k-6.el8_5?distro=redhat-enterprise_linux:8&epoch=1", Ecosystem::red_hat,
+                  "openssl", "1:1.1.1k-6.el8_5", "enterprise_linux:8");
+  check_both_ways("pkg:rpm/rocky-linux/bind@9.16.23-1.el9?epoch=32", Ecosystem::rocky_linux, "bind",
+                  "32:9.16.23-1.el9");
+  CHECK(parse_purl("pkg:rpm/redhat/a@1:2-3")->version == "1:2-3");
+  CHECK(parse_purl("pkg:rpm/redhat/a?epoch=1")->version.empty());
+  CHECK(parse_purl("pkg:deb/debian/a@1?epoch=1")->version == "1");
+}
+
+TEST_CASE("purl: qualifiers as tools write them") {
+  const auto purl = parse_purl("pkg:rpm/rhel/curl@7.76.1-26.el9_3.2?arch=x86_64&EPOCH=0&distro=rhel-9.3&upstream=x");
+  REQUIRE(purl);
+  CHECK(purl->ecosystem == Ecosystem::red_hat);
+  CHECK(purl->version == "0:7.76.1-26.el9_3.2");
+  CHECK(purl->release == "enterprise_linux:9");
+  CHECK(parse_purl("pkg:deb/debian/curl@7.50.3-1?arch=i386&distro=jessie#sub")->release == "8");
+  CHECK(parse_purl("pkg:deb/debian/curl@7.50.3-1?distro=&&x")->release.empty());
+  CHECK(parse_purl("pkg:npm/a@1?distro=debian-12")->release.empty());
 }
 
 TEST_CASE("purl: what people type is read") {
@@ -42,7 +87,11 @@ TEST_CASE("purl: what people type is read") {
 TEST_CASE("purl: what is no package URL is refused with what was expected") {
   CHECK(parse_purl("requests").error() == "expected a package URL that starts with \"pkg:\"");
   CHECK(parse_purl("pkg:npm").error() == "expected \"pkg:type/name@version\"");
-  CHECK(parse_purl("pkg:deb/debian/curl@1").error() == "unknown package URL type \"deb\"");
+  CHECK(parse_purl("pkg:ebuild/curl@1").error() == "unknown package URL type \"ebuild\"");
+  CHECK(parse_purl("pkg:deb/kali/curl@1").error() == "unknown distribution \"kali\" of the package URL type \"deb\"");
+  CHECK(parse_purl("pkg:deb/curl@1").error() == "expected the distribution after the package URL's type \"deb\"");
+  CHECK(parse_purl("pkg:deb/debian/x/curl@1").error().starts_with("unknown distribution \"debian/x\""));
+  CHECK(parse_purl("pkg:deb/debian/a@1?distro=%4").error() == "expected two hexadecimal digits after '%'");
   CHECK(parse_purl("pkg:npm/@1.0").has_value());  // a name of its own, as purl-spec has it
   CHECK(parse_purl("pkg:npm/").error() == "expected a name after the package URL's type");
   CHECK(parse_purl("pkg:npm/a%2Fb").error() == "expected a name without '/'");

@@ -63,7 +63,7 @@ TEST_CASE("counts: ecosystems in their order, severities worst first") {
   CHECK(ecosystems == std::vector<std::pair<Ecosystem, std::size_t>>{
                           {Ecosystem::go, 1}, {Ecosystem::maven, 1}, {Ecosystem::npm, 1}, {Ecosystem::pypi, 4}});
   const ScanResult result = sample_result();
-  const auto severities = findings_by_severity(result);
+  const auto severities = findings_by_severity(result, shown_findings(result, Rating::none));
   REQUIRE(severities.size() == 6);
   CHECK(severity_word(*severities.front().example) == "malicious");
   CHECK(severities[2].count == 2);

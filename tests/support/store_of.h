@@ -9,13 +9,11 @@
 
 namespace lscan::tests {
 
-// The facts in OSV records, a line each, reduced as the importer does. What was wrong with them goes to `said`.
+// The facts in OSV records, a line each. What was wrong with them goes to `said`.
 inline Facts facts_of(const std::string& jsonl, Diagnostics& said) {
   const TemporaryFolder folder;
   const OpenZip no_zips = [](const std::string&) { return failure("no zip here"); };
-  Facts facts = read_facts({folder.write("records.jsonl", jsonl)}, no_zips, said);
-  reduce(facts, said);
-  return facts;
+  return read_facts({folder.write("records.jsonl", jsonl)}, no_zips, said);
 }
 
 // A store of OSV records, in a file of `folder`.

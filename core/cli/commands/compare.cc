@@ -76,7 +76,7 @@ void commands::add_compare(CLI::App& app, CommandContext& context) {
       ->expected(1, 2)
       ->type_name("A B");
   command->callback([options, names, &context] {
-    const auto ecosystem = ecosystem_from_osv(options->ecosystem);
+    const auto ecosystem = ecosystem_from_name(options->ecosystem);
     if (!ecosystem) throw CLI::ValidationError("ecosystem", "\"" + options->ecosystem + "\" is not one of " + names);
     const VersionOrder& order = order_of(*ecosystem);
     const bool from_input = options->versions.size() == 1 && options->versions.front() == "-";

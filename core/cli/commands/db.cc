@@ -29,13 +29,12 @@ Result<std::unique_ptr<FileTree>> open_as_tree(const std::string& path) {
 
 int build(const BuildOptions& options, const Host& host) {
   Diagnostics said;
-  Facts facts = read_facts(options.sources, open_as_tree, said);
-  reduce(facts, said);
+  const Facts facts = read_facts(options.sources, open_as_tree, said);
   for (const Diagnostic& diagnostic : said) {
     host.err << "lscan: " << terminal_safe(diagnostic.path) << (diagnostic.path.empty() ? "" : ": ")
              << terminal_safe(diagnostic.message) << "\n";
   }
-  if (facts.advisories.empty()) {
+  if (facts.records.empty()) {
     host.err << "lscan: no OSV record was found in what was named\n";
     return kExitInput;
   }
@@ -51,7 +50,7 @@ int build(const BuildOptions& options, const Host& host) {
       return kExitInput;
     }
   }
-  host.out << facts.advisories.size() << " records, the newest of " << newest_record(facts) << "; " << facts.epss.size()
+  host.out << facts.records.size() << " records, the newest of " << newest_record(facts) << "; " << facts.epss.size()
            << " EPSS scores, " << facts.kev.size() << " known exploited\n";
   return kExitPass;
 }

@@ -21,7 +21,8 @@ struct NamedPackages {
   void add(std::string_view text, const char* where, std::size_t line) {
     const auto purl = parse_purl(text);
     if (purl && !purl->version.empty()) {
-      packages.push_back({.ecosystem = purl->ecosystem, .name = purl->name, .version = purl->version});
+      packages.push_back(
+          {.ecosystem = purl->ecosystem, .name = purl->name, .version = purl->version, .release = purl->release});
       return;
     }
     const std::string why = purl ? "expected a version, as in pkg:npm/lodash@4.17.4" : purl.error();

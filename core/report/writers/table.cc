@@ -9,6 +9,7 @@
 
 #include "core/base/text.h"
 #include "core/base/time.h"
+#include "core/report/comparison_section.h"
 #include "core/report/finding_rows.h"
 #include "core/report/page.h"
 #include "core/report/summary.h"
@@ -53,12 +54,18 @@ void write_no_findings(const ScanResult& result, Page& page) {
 void write_finding_counts(const ScanResult& result, Page& page) {
   if (result.findings.empty()) return write_no_findings(result, page);
   std::vector<Span> spans = {{Style::plain, text::counted(result.findings.size(), "finding") + ": "}};
-  const auto counts = findings_by_severity(result);
+  const auto counts = findings_by_severity(result, shown_findings(result, Rating::none));
   for (std::size_t i = 0; i < counts.size(); ++i)
     spans.emplace_back(
         style_of(*counts[i].example),
         fmt::format("{} {}{}", counts[i].count, severity_word(*counts[i].example), i + 1 == counts.size() ? "" : ", "));
   page.flow(spans);
+}
+
+void write_hidden_count(const ScanResult& result, const std::vector<const Finding*>& shown, Rating show, Page& page) {
+  if (const std::size_t hidden = result.findings.size() - shown.size(); hidden != 0)
+    page.prose({Style::plain, ""},
+               {Style::dim, fmt::format("{} below {} not shown", text::counted(hidden, "finding"), name(show))});
 }
 
 void write_findings(const ScanResult& result, const std::vector<const Finding*>& shown, Rating show, Page& page) {
@@ -72,9 +79,7 @@ void write_findings(const ScanResult& result, const std::vector<const Finding*>&
   if (any_shadowed)
     page.prose(margin,
                {Style::dim, "shadowed: the runtime loads another copy; such a finding does not count for the verdict"});
-  if (const std::size_t hidden = result.findings.size() - shown.size(); hidden != 0)
-    page.prose(margin,
-               {Style::dim, fmt::format("{} below {} not shown", text::counted(hidden, "finding"), name(show))});
+  write_hidden_count(result, shown, show, page);
 }
 
 // What to do, and what comes of it.
@@ -91,6 +96,17 @@ std::pair<std::string, std::string> words_for(const Advice& advice) {
   return {};
 }
 
+// What a smaller step leaves open.
+std::string left_by(const Upgrade& upgrade) {
+  constexpr std::size_t kNamed = 3;
+  const auto& ids = upgrade.remaining;
+  const std::size_t named = std::min(kNamed, ids.size());
+  std::string text = fmt::format("same major version, leaves {}",
+                                 fmt::join(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(named), ", "));
+  if (ids.size() > named) text += fmt::format(" and {} more", ids.size() - named);
+  return text;
+}
+
 void write_advice(const ScanResult& result, const std::vector<const Finding*>& shown, Page& page) {
   const auto advice = advice_for(result, shown);
   if (advice.empty()) return;
@@ -103,6 +119,8 @@ void write_advice(const ScanResult& result, const std::vector<const Finding*>& s
     const Style style = shadowed ? Style::dim : Style::plain;
     const auto [action, effect] = words_for(one);
     grid.add({{style, name_and_version(package)}, {style, action}, {style, effect + (shadowed ? " (shadowed)" : "")}});
+    if (one.within_major != nullptr)
+      grid.add({{style, ""}, {style, "or " + one.within_major->same_major}, {style, left_by(*one.within_major)}});
   }
   grid.fit(page.is_unbounded() ? 0 : std::max(page.width(), kIndent + 1) - kIndent);
   grid.write(kIndent, page);
@@ -161,10 +179,17 @@ void write_verdict(const ScanResult& result, Page& page) {
 void write(const ScanResult& result, const ReportOptions& options, std::ostream& out) {
   Page page(out, options.colour, options.width);
   const auto shown = shown_findings(result, options.show);
-  write_headline(result, page);
-  write_finding_counts(result, page);
-  write_findings(result, shown, options.show, page);
-  write_advice(result, shown, page);
+  if (result.comparison) {
+    write_comparison_head(result, page);
+    write_compared_findings(result, shown, page);
+    write_hidden_count(result, shown, options.show, page);
+    write_advice(result, findings_to_act_on(result, shown), page);
+  } else {
+    write_headline(result, page);
+    write_finding_counts(result, page);
+    write_findings(result, shown, options.show, page);
+    write_advice(result, shown, page);
+  }
   write_blind_spots(result, page);
   write_diagnostics(result, page);
   write_data_age(result, page);

@@ -48,6 +48,21 @@ SEEDS = {
     "crates.io":
         "1.2.3 0.1.0-alpha.1 1.0.0-rc1 1.0.0+build 1.0.0-0.3.7 1.0.0-x.7.z.92 18446744073709551615.0.0 "
         "18446744073709551616.0.0 1.0.0-18446744073709551616 1.0.0-alpha-a.b-c 0.9.1+1.4.2",
+    "Debian":
+        "7.88.1-10+deb12u5 1:9.2p1-2 1.0~rc1-1 3.0.2-0ubuntu1.10 2:1.02.185-2 0~20200101-1 1.0 1.0-0 1:2:3-4 1.2-3-4 "
+        "5.10.218-1~bpo10+1 1.0+dfsg+~1.2-1 01.002-03 0:1 2147483647:1 1..2 1.a 1~ 1.0-~1 20230101120000",
+    "AlmaLinux":
+        "7.76.1-26.el9_3.3 1:1.1.1k-12.el8_9 1.0~rc1-1 1.0^20160101git1-1 4.18.0-477.10.1.el8_8 1.2.11-150000.3.48.1 "
+        "3.6.8-2.module+el8.5.0+12207+5c5719bc 8.5.0-2.ph5 1.0 0:1 xyz.4 1_2 1..2 1a2 5.5p10 20101121-1 1.0^ 1.0~",
+    "Alpine":
+        "8.5.0-r0 9.6_p1-r0 1.1.1w-r1 2.9.11_pre20061021-r2 1.0_rc1 1.0_alpha2-r3 6b-r7 0_git20220101-r0 006 1.2.3 "
+        "1.0_alpha_pre2 20050718-r2 1.0_cvs3_p1 2.08.1b 1.0_hg 1.0_svn12-r0",
+    "Hex":
+        "1.2.3 0.1.0-alpha.1 1.0.0-rc1 1.0.0+build 1.0.0-0.3.7 1.0.0-x.7.z.92 2.1.3-dev 18446744073709551616.0.0 "
+        "1.0.0-18446744073709551616 1.0.0-alpha-a.b-c 0.9.1+1.4.2 01.0.0 1.0",
+    "ConanCenter":
+        "1.2.13 3.0.7 1.1.1k cci.20200203 1.0-rc.1 1.0+build.2 1.0-pre+b1 1.1_0 1.+5+b 9e 1.0.0 1.a. 1.0--5 1+2+3 "
+        "1- 1+ 0.0.0 20230125.1 1.0-beta-2.0",
 }
 
 # Words and separators that mutations draw from.
@@ -58,6 +73,11 @@ ALPHABETS = {
     "Go": ("v rc beta pre incompatible a B", ". - +"),
     "Go toolchain": ("rc beta alpha go custom z", ". -"),
     "crates.io": ("alpha beta rc a A z", ". - +"),
+    "Debian": ("a b rc dfsg deb ubuntu bpo A Z", ". - + ~ : ."),
+    "AlmaLinux": ("a b rc el git p A Z", ". - + ~ ^ _ : ."),
+    "Alpine": ("a b z p rc r alpha pre git foo", ". . _ - _p _rc -r"),
+    "Hex": ("alpha beta rc a A z", ". - +"),
+    "ConanCenter": ("a b rc alpha cci A _", ". - + _ ."),
 }
 
 SMALL_NUMBERS = "0 1 2 3 9 10 11 19 20 21 22 99 100".split()

@@ -134,9 +134,97 @@ class CargoSemver(Tool):
         return [work / "target/debug/answers"]
 
 
+class Dpkg(Tool):
+    name = "Dpkg::Version"
+
+    def build(self, work):
+        need("perl")
+        fetch(["perl", "-MDpkg::Version", "-e", "1"], work)
+
+    def command(self, work):
+        return ["perl", HERE / "answers.pl"]
+
+    def departs(self, a, b):
+        # dpkg keeps the epoch in an int, and so does lscan; Dpkg::Version takes any number, and a ':' in a
+        # revision or without an epoch.
+        return any(":" in v and not re.match(r"\d{1,9}:(.*-[^:]+|[^-]+)$", v) for v in (a, b))
+
+
+class Rpm(Tool):
+    name = "rpm"
+
+    def build(self, work):
+        (work / "python").write_text(self.python(work))
+
+    def python(self, work):
+        """Debian's module belongs to Debian's Python."""
+        for python in (sys.executable, "/usr/bin/python3"):
+            if subprocess.run([python, "-c", "import rpm; rpm.ver"], capture_output=True, check=False).returncode == 0:
+                return python
+        shutil.rmtree(work, ignore_errors=True)
+        raise Missing("python3-rpm is not installed")
+
+    def command(self, work):
+        return [(work / "python").read_text(), HERE / "answers_rpm.py"]
+
+    def departs(self, a, b):
+        # rpm compares any text; lscan refuses what rpmbuild refuses, and what has no letter and no digit.
+        label = r"[A-Za-z0-9._+~^]*[A-Za-z0-9][A-Za-z0-9._+~^]*"
+        return any(not re.fullmatch(rf"(\d+:)?{label}(-{label})?", v) for v in (a, b))
+
+
+class ApkVersion(Tool):
+    """A port of apk-tools 2, which Trivy uses; apk-tools itself is no package of Debian's."""
+    name = "go-apk-version-041fdbb8563f"
+
+    def build(self, work):
+        need("go")
+        shutil.copy(HERE / "answers_apk.go", work / "main.go")
+        (work / "go.mod").write_text("module answers\n\ngo 1.22\n\nrequire github.com/knqyf263/go-apk-version "
+                                     "v0.0.0-20200609155635-041fdbb8563f\n")
+        fetch(["go", "mod", "tidy"], work)
+        fetch(["go", "build", "-o", "answers", "."], work)
+
+    def command(self, work):
+        return [work / "answers"]
+
+    def departs(self, a, b):
+        # Behind a dot, apk-tools 3.0 compares numbers with leading zeros in another way and has mended what came after a
+        # zero ("1.0_rc1"); apk's numbers have 64 bits; and 3.0 has commits ("~1a2b").
+        return any(re.search(r"\.0(?!\.|$)|\d{19}|~", v) for v in (a, b))
+
+
+class ElixirVersion(Tool):
+    name = "elixir"
+
+    def build(self, work):
+        need("elixir")
+
+    def command(self, work):
+        return ["elixir", HERE / "answers.exs"]
+
+
+class Conan(Tool):
+    name = "conan-2.8.1"
+
+    def build(self, work):
+        fetch([sys.executable, "-m", "venv", "venv"], work)
+        # Without what Conan needs beyond its versions.
+        pip = [work / "venv/bin/pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
+        fetch(pip + ["conan==2.8.1"], work)
+
+    def command(self, work):
+        return [work / "venv/bin/python", HERE / "answers_conan.py"]
+
+
 TOOLS = {
+    "AlmaLinux": Rpm(),
+    "Alpine": ApkVersion(),
+    "ConanCenter": Conan(),
     "crates.io": CargoSemver(),
+    "Debian": Dpkg(),
     "Go": GoSemver(),
+    "Hex": ElixirVersion(),
     "Maven": ComparableVersion(),
     "npm": NodeSemver(),
     "PyPI": Packaging(),
