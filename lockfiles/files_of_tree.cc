@@ -6,12 +6,10 @@
 #include "core/base/text.h"
 
 namespace lscan {
-namespace {
 
-// "a/b/pom.xml" and "../pom.xml" give "a/pom.xml"; nothing where the path leads out of the tree.
-std::optional<std::string> resolved(std::string_view from, std::string_view relative) {
+std::optional<std::string> nearby_path(std::string_view lockfile, std::string_view relative) {
   if (relative.starts_with('/')) return std::nullopt;
-  const std::size_t folder = from.rfind('/');
+  const std::size_t folder = lockfile.rfind('/');
   std::vector<std::string_view> parts;
   const auto walk = [&](std::string_view path) {
     while (!path.empty()) {
@@ -27,16 +25,14 @@ std::optional<std::string> resolved(std::string_view from, std::string_view rela
     }
     return true;
   };
-  if (!walk(folder == std::string_view::npos ? "" : from.substr(0, folder)) || !walk(relative)) return std::nullopt;
+  if (!walk(folder == std::string_view::npos ? "" : lockfile.substr(0, folder)) || !walk(relative)) return std::nullopt;
   std::string path;
   for (const std::string_view part : parts) path.append(path.empty() ? "" : "/").append(part);
   return path;
 }
 
-}  // namespace
-
 std::optional<FileIndex> FilesOfTree::find(std::string_view path) const {
-  const auto at = resolved(lockfile_, path);
+  const auto at = nearby_path(lockfile_, path);
   return at ? find_file(tree_, *at) : std::nullopt;
 }
 

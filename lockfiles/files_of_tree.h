@@ -5,6 +5,10 @@
 
 namespace lscan {
 
+// What a path relative to the folder of `lockfile` means: "../pom.xml" of "a/b/pom.xml" is "a/pom.xml". Nothing where
+// it leads out of the tree.
+std::optional<std::string> nearby_path(std::string_view lockfile, std::string_view relative);
+
 // The files near one lockfile of a tree. Tree and path outlive it.
 class FilesOfTree : public NearbyFiles {
  public:

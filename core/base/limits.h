@@ -33,6 +33,10 @@ inline constexpr int kFolderDepth = 256;
 inline constexpr std::uint64_t kIgnoreBytes = kMiB;
 inline constexpr std::size_t kIgnoreRules = 4096;
 
+// Files that one comparison of two git trees may come upon. Trees can be shared, so a few small objects can spell out
+// more paths than any disk holds.
+inline constexpr std::size_t kTreeFiles = 5'000'000;
+
 // Metadata that people or tools write by hand: package.json, METADATA, pom.xml, manifests, *.deps.json.
 inline constexpr std::uint64_t kMetadataBytes = 16 * kMiB;
 

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "core/base/text.h"
+#include "core/base/time.h"
 #include "core/cli/user_folders.h"
 #include "core/report/summary.h"
 

@@ -4,7 +4,6 @@
 #include <ctime>
 #include <functional>
 #include <iosfwd>
-#include <string>
 
 namespace lscan {
 
@@ -22,8 +21,5 @@ struct Host {
   // The value of an environment variable; empty where it is not set.
   std::function<std::string(const char* name)> variable = [](const char*) { return std::string(); };
 };
-
-// RFC 3339 in UTC, as results and stores write times: "2026-11-23T10:00:00Z".
-std::string rfc3339(std::time_t time);
 
 }  // namespace lscan

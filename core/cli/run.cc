@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* kDescription =
     "Known-vulnerable packages in AWS Lambda functions, before the deploy.\n"
-    "Exit codes: 0 pass, 1 policy broken, 2 usage, 3 input, 4 advisory data, 70 fault of lscan.";
+    "Exit codes: 0 pass, 1 policy broken, 2 usage, 3 input, 4 advisory data, 5 base of a diff, 70 fault of lscan.";
 
 int parse_and_run(std::vector<std::string> arguments, const Host& host) {
   CLI::App app(kDescription, "lscan");
@@ -27,6 +27,7 @@ int parse_and_run(std::vector<std::string> arguments, const Host& host) {
   commands::add_layer(app, context);
   commands::add_lockfile(app, context);
   commands::add_dir(app, context);
+  commands::add_diff(app, context);
   commands::add_package(app, context);
   commands::add_compare(app, context);
   commands::add_cvss(app, context);

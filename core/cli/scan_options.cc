@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "core/base/time.h"
 #include "core/cli/exit_codes.h"
 #include "core/cli/progress.h"
 #include "core/cli/version.h"
@@ -57,7 +58,8 @@ Policy policy_of(const ScanOptions& options) {
   return {.fail_on = threshold(options.fail_on),
           .fail_on_risk = options.fail_on_risk,
           .fail_on_kev = options.fail_on_kev,
-          .fixable_only = options.fixable_only};
+          .fixable_only = options.fixable_only,
+          .gate = options.gate == "all" ? Gate::all : Gate::introduced};
 }
 
 FunctionContext function_of(const ScanOptions& options) {
@@ -148,7 +150,7 @@ void add_scan_options(CLI::App& command, ScanOptions& options) {
 }
 
 int scan_and_report(const ScanOptions& options, const Host& host, const std::string& what,
-                    const std::function<Result<ScanResult>(const ScanContext&)>& scan) {
+                    const std::function<ScanOutcome(const ScanContext&)>& scan) {
   const auto outputs = outputs_of(options);
   if (!outputs) {
     host.err << "lscan: " << outputs.error() << "\n";
@@ -166,14 +168,18 @@ int scan_and_report(const ScanOptions& options, const Host& host, const std::str
                             function_of(options),
                             options.sort == "risk" ? FindingOrder::risk : FindingOrder::severity,
                             options.with_dev};
-  const Result<ScanResult> result = [&] {
+  const ScanOutcome result = [&] {
     const Progress progress(host, options.quiet, "scanning " + what);
     return scan(context);
   }();
 
   if (!result) {
+    if (result.error().cause == ScanFailure::Cause::base) {
+      host.err << "lscan: " << terminal_safe(result.error().message) << "\n";
+      return kExitBase;
+    }
     const auto place = place_to_read(options.data.database, host);
-    return data_problem((place ? place->path + ": " : "") + result.error() + remedy(place), host);
+    return data_problem((place ? place->path + ": " : "") + result.error().message + remedy(place), host);
   }
   const bool written = write_reports(*outputs, options, *result, host);
   const int code = exit_code_of(*result, options);

@@ -28,6 +28,7 @@ struct ScanOptions {
   bool fixable_only = false;
   DataOptions data;
   bool with_dev = false;
+  std::string gate = "introduced";
   bool strict = false;
   bool quiet = false;
   bool no_colour = false;
@@ -37,6 +38,6 @@ void add_scan_options(CLI::App& command, ScanOptions& options);
 
 // Opens the data, scans, writes the reports, and only then lets the gate decide. Returns the exit code.
 int scan_and_report(const ScanOptions& options, const Host& host, const std::string& what,
-                    const std::function<Result<ScanResult>(const ScanContext&)>& scan);
+                    const std::function<ScanOutcome(const ScanContext&)>& scan);
 
 }  // namespace lscan

@@ -15,16 +15,6 @@
 namespace lscan {
 namespace {
 
-// A project's own lockfile lies at the root of the artifact, or of one project folder in it. Deeper down, and beside
-// the code of an installed package, it is a leftover of somebody else's build.
-bool belongs_to_a_package(std::string_view path) {
-  for (const std::string_view folder : {"node_modules/", "site-packages/", "vendor/", "gems/"}) {
-    const std::size_t at = path.find(folder);
-    if (at == 0 || (at != std::string_view::npos && path[at - 1] == '/')) return true;
-  }
-  return false;
-}
-
 // Top-level folders that stand beside a dist-info: what pip installs with --target, where a package's folder lies at
 // the root.
 bool lies_in_python_package(const FileTree& tree, std::string_view path) {
@@ -118,6 +108,14 @@ void say_what_is_left_out(const SourceTree& source, Inventory& found) {
 }
 
 }  // namespace
+
+bool belongs_to_a_package(std::string_view path) {
+  for (const std::string_view folder : {"node_modules/", "site-packages/", "vendor/", "gems/"}) {
+    const std::size_t at = path.find(folder);
+    if (at == 0 || (at != std::string_view::npos && path[at - 1] == '/')) return true;
+  }
+  return false;
+}
 
 void read_declared(const SourceTree& source, Inventory& found) {
   const OneAtATime tree(*source.tree);

@@ -1,9 +1,17 @@
 #pragma once
 
+#include <string_view>
+
 #include "core/collect/collect.h"
+#include "core/model/file_tree.h"
 #include "core/model/inventory.h"
 
 namespace lscan {
+
+// Whether a lockfile at this path is part of an installed package. A project's own lockfile lies at the root of the
+// artifact, or of one project folder in it. Deeper down, and beside the code of an installed package, it is a leftover
+// of somebody else's build.
+bool belongs_to_a_package(std::string_view path);
 
 // Reads the lockfiles of a tree and appends what they declare. Those that packages carry inside (below node_modules,
 // site-packages, a dist-info's neighbour folder, vendor) describe their authors' machines, and are not read.

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/model/comparison.h"
 #include "core/model/severity.h"
 
 namespace lscan {
@@ -57,6 +58,8 @@ struct Finding {
   std::vector<std::string>
       fixed;            // for each matching range the smallest fixed version above the installed one, ascending
   std::string upgrade;  // the smallest version that clears all findings of the package; empty where none is known
+  std::optional<FindingState> state;  // of a comparison
+  std::optional<Origin> origin;       // likewise, where it was asked for
   Risk risk;
 };
 using Findings = std::vector<Finding>;

@@ -39,8 +39,9 @@ struct Package {
   bool platform_specific = false;    // locked for every platform, installed on one alone (npm's os and cpu)
   std::optional<bool> direct;        // unknown unless the source tells it
   std::vector<std::string> parents;  // the path from a direct dependency, "express 4.16.0" first; empty where not known
-  std::string source;   // where it comes from if not from its public registry: "git+https://...", "file:../lib"
-  std::string release;  // of a distribution: "12" for Debian 12, as OSV's suffix spells it; empty elsewhere
+  std::string source;    // where it comes from if not from its public registry: "git+https://...", "file:../lib"
+  bool removed = false;  // of a comparison: only the base has it
+  std::string release;   // of a distribution: "12" for Debian 12, as OSV's suffix spells it; empty elsewhere
 };
 using Packages = std::vector<Package>;
 

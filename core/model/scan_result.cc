@@ -21,6 +21,7 @@ auto badness(const ScanResult& result, const Finding& finding) {
 
 void sort_findings(ScanResult& result, FindingOrder order) {
   std::sort(result.findings.begin(), result.findings.end(), [&result, order](const Finding& a, const Finding& b) {
+    if (a.state != b.state) return a.state < b.state;
     if (order == FindingOrder::risk && a.risk.score != b.risk.score) return a.risk.score > b.risk.score;
     return badness(result, a) < badness(result, b);
   });

@@ -9,6 +9,7 @@
 
 #include "core/base/diagnostic.h"
 #include "core/model/blind_spot.h"
+#include "core/model/comparison.h"
 #include "core/model/finding.h"
 #include "core/model/package.h"
 #include "core/model/verdict.h"
@@ -56,6 +57,7 @@ struct ScanResult {
   Upgrades upgrades;                           // by package; none for malicious ones, which are to be removed
   BlindSpots blind_spots;
   Diagnostics diagnostics;
+  std::optional<Comparison> comparison;  // where two states were compared
   Verdict verdict;
 };
 
@@ -65,7 +67,8 @@ enum class FindingOrder {
   risk,      // by risk score, then as by severity
 };
 
-// Puts the findings worst first. The order is total, so equal input gives equal reports.
+// Puts the findings in order: those of a comparison by state, as FindingState has them, then worst first. The order is
+// total, so equal input gives equal reports.
 void sort_findings(ScanResult& result, FindingOrder order = FindingOrder::severity);
 
 }  // namespace lscan

@@ -13,7 +13,7 @@
 #include "core/base/limits.h"
 #include "core/collect/collect.h"
 #include "core/match/match.h"
-#include "core/score/risk.h"
+#include "core/pipeline/stages.h"
 
 namespace lscan {
 namespace {
@@ -23,11 +23,6 @@ struct OpenArchive {
   std::string layer;  // empty for the function
   std::unique_ptr<ZipTree> tree;
 };
-
-template <typename T>
-void append(std::vector<T>& to, std::vector<T> from) {
-  std::move(from.begin(), from.end(), std::back_inserter(to));
-}
 
 // Stage 1: the bytes. An archive that cannot be opened is said, and makes the result incomplete.
 std::vector<OpenArchive> open_archives(const ArchiveTarget& target, ScanResult& result) {
@@ -71,12 +66,6 @@ Target described(const ArchiveTarget& target) {
   return out;
 }
 
-void score_risks(ScanResult& result, const FunctionContext& function) {
-  for (Finding& finding : result.findings) {
-    finding.risk = risk_of(result.vulnerabilities[finding.vulnerability], result.packages[finding.package], function);
-  }
-}
-
 std::vector<NamedLockfile> lockfiles_in(const std::deque<NamedFile>& files) {
   std::vector<NamedLockfile> lockfiles;
   for (const NamedFile& file : files) {
@@ -106,22 +95,13 @@ Result<bool> judge_packages(ScanResult& result, Declared declared, const ScanCon
   result.findings = std::move(matched.findings);
   result.upgrades = std::move(matched.upgrades);
   append(result.blind_spots, std::move(matched.blind_spots));
-  score_risks(result, context.function);
-  sort_findings(result, context.order);
-  result.verdict = judge(result, context.policy);
+  score_and_judge(result, context);
   return true;
-}
-
-ScanResult begun(const ScanContext& context) {
-  ScanResult result;
-  result.scanned_at = context.now;
-  result.data = context.store.info();
-  return result;
 }
 
 }  // namespace
 
-Result<ScanResult> scan_archives(const ArchiveTarget& target, const ScanContext& context) {
+ScanOutcome scan_archives(const ArchiveTarget& target, const ScanContext& context) {
   ScanResult result = begun(context);
   // Digests read every byte of the archives and nothing of what the scan finds: the other core does them meanwhile.
   std::future<Target> description = std::async(std::launch::async, [&target] { return described(target); });
@@ -137,7 +117,7 @@ Result<ScanResult> scan_archives(const ArchiveTarget& target, const ScanContext&
   return result;
 }
 
-Result<ScanResult> scan_directory(const std::string& path, Ignored ignored, const ScanContext& context) {
+ScanOutcome scan_directory(const std::string& path, Ignored ignored, const ScanContext& context) {
   ScanResult result = begun(context);
   result.target = {.kind = "dir", .path = path};
   const auto tree = open_directory(path, ignored);
@@ -152,7 +132,7 @@ Result<ScanResult> scan_directory(const std::string& path, Ignored ignored, cons
   return result;
 }
 
-Result<ScanResult> scan_lockfiles(const std::vector<std::string>& paths, const ScanContext& context) {
+ScanOutcome scan_lockfiles(const std::vector<std::string>& paths, const ScanContext& context) {
   ScanResult result = begun(context);
   std::future<Target> description =
       std::async(std::launch::async, [&paths] { return described(paths); });  // as in scan_archives
@@ -166,7 +146,7 @@ Result<ScanResult> scan_lockfiles(const std::vector<std::string>& paths, const S
   return result;
 }
 
-Result<ScanResult> scan_packages(Packages packages, Diagnostics diagnostics, const ScanContext& context) {
+ScanOutcome scan_packages(Packages packages, Diagnostics diagnostics, const ScanContext& context) {
   ScanResult result = begun(context);
   result.target.kind = "package";
   result.packages = std::move(packages);

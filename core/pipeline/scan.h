@@ -2,7 +2,10 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
+
+#include <tl/expected.hpp>
 
 #include "core/advisories/store.h"
 #include "core/artifact/directory.h"
@@ -22,6 +25,19 @@ struct ScanContext {
   bool with_dev = false;  // packages that development or tests alone ask for count too
 };
 
+// Why there is no result.
+struct ScanFailure {
+  enum class Cause {
+    data,  // the advisory data is damaged
+    base,  // the base of a comparison cannot be had
+  };
+  ScanFailure(std::string why, Cause cause_of_it = Cause::data) : message(std::move(why)), cause(cause_of_it) {}
+
+  std::string message;
+  Cause cause;
+};
+using ScanOutcome = tl::expected<ScanResult, ScanFailure>;
+
 // A deployment package with its layers, or layers alone (`function` empty).
 struct ArchiveTarget {
   std::string function;             // path of the zip
@@ -30,15 +46,15 @@ struct ArchiveTarget {
 
 // Always a result: an archive that cannot be opened is a diagnostic, makes the result incomplete, and the others are
 // still scanned.
-Result<ScanResult> scan_archives(const ArchiveTarget& target, const ScanContext& context);
+ScanOutcome scan_archives(const ArchiveTarget& target, const ScanContext& context);
 
 // A project or build folder: what its lockfiles declare, and what is installed in it.
-Result<ScanResult> scan_directory(const std::string& path, Ignored ignored, const ScanContext& context);
+ScanOutcome scan_directory(const std::string& path, Ignored ignored, const ScanContext& context);
 
 // Lockfiles and manifests by name. One that cannot be read makes the result incomplete.
-Result<ScanResult> scan_lockfiles(const std::vector<std::string>& paths, const ScanContext& context);
+ScanOutcome scan_lockfiles(const std::vector<std::string>& paths, const ScanContext& context);
 
 // Packages named by the user; `diagnostics` are what was wrong with naming them.
-Result<ScanResult> scan_packages(Packages packages, Diagnostics diagnostics, const ScanContext& context);
+ScanOutcome scan_packages(Packages packages, Diagnostics diagnostics, const ScanContext& context);
 
 }  // namespace lscan

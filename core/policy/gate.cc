@@ -19,6 +19,8 @@ struct Tally {
   std::size_t unfixable = 0;              // passed over since no version fixes them
   std::size_t malicious = 0;
   std::size_t shadowed = 0;
+  std::size_t there_before = 0;    // of a comparison: unchanged or moved, and passed over
+  std::size_t new_advisories = 0;  // likewise
 };
 
 bool is_gate_off(const Policy& policy) { return !policy.fail_on && !policy.fail_on_risk && !policy.fail_on_kev; }
@@ -67,9 +69,29 @@ std::string by_rating(const std::array<std::size_t, 6>& counts) {
   return out;
 }
 
+// Whether the gate passes the finding over for what the change had to do with it, and says so.
+bool is_not_of_the_change(const Finding& finding, const Policy& policy, Tally& tally) {
+  if (!finding.state) return false;
+  switch (*finding.state) {
+    case FindingState::introduced:
+      return false;
+    case FindingState::fixed:
+      return true;
+    case FindingState::new_advisory:
+      if (policy.gate == Gate::introduced) ++tally.new_advisories;
+      break;
+    case FindingState::moved:
+    case FindingState::unchanged:
+      if (policy.gate == Gate::introduced) ++tally.there_before;
+      break;
+  }
+  return policy.gate == Gate::introduced;
+}
+
 Tally tally(const ScanResult& result, const Policy& policy) {
   Tally tally;
   for (const Finding& finding : result.findings) {
+    if (is_not_of_the_change(finding, policy, tally)) continue;
     if (is_shadowed(result.packages[finding.package])) {
       ++tally.shadowed;
       continue;
@@ -84,9 +106,9 @@ Tally tally(const ScanResult& result, const Policy& policy) {
   return tally;
 }
 
-std::string threshold_reason(const Tally& tally, Rating fail_on) {
+std::string threshold_reason(const Tally& tally, Rating fail_on, std::string_view noun) {
   const std::size_t breaking = total(tally.breaking);
-  std::string reason = breaking == 0 ? "no finding is" : counted(breaking, "finding", "is", "are");
+  std::string reason = breaking == 0 ? "no " + std::string(noun) + " is" : counted(breaking, noun, "is", "are");
   reason.append(" at or above ").append(name(fail_on));
   if (breaking != 0) reason.append(" (").append(by_rating(tally.breaking)).append(")");
   return reason;
@@ -104,9 +126,9 @@ std::string kev_reason(const Tally& tally) {
   return counted(tally.exploited, "finding", "is known to be exploited", "are known to be exploited");
 }
 
-void add_rules(const Tally& tally, const Policy& policy, std::vector<std::string>& reasons) {
+void add_rules(const Tally& tally, const Policy& policy, std::string_view noun, std::vector<std::string>& reasons) {
   if (is_gate_off(policy)) return reasons.push_back("the gate is off, so no finding fails the scan");
-  if (policy.fail_on) reasons.push_back(threshold_reason(tally, *policy.fail_on));
+  if (policy.fail_on) reasons.push_back(threshold_reason(tally, *policy.fail_on, noun));
   if (policy.fail_on_risk) reasons.push_back(risk_reason(tally, *policy.fail_on_risk));
   if (policy.fail_on_kev) reasons.push_back(kev_reason(tally));
   if (tally.unfixable != 0)
@@ -125,6 +147,13 @@ void add_caveats(const Tally& tally, std::vector<std::string>& reasons) {
   if (tally.shadowed != 0)
     reasons.push_back(counted(tally.shadowed, "finding", "is of a shadowed package and does not count",
                               "are of shadowed packages and do not count"));
+  if (tally.there_before != 0)
+    reasons.push_back(counted(tally.there_before, "finding", "was there before the change and does not count",
+                              "were there before the change and do not count"));
+  if (tally.new_advisories != 0)
+    reasons.push_back(counted(tally.new_advisories, "finding",
+                              "is of an advisory younger than the base and does not count",
+                              "are of advisories younger than the base and do not count"));
 }
 
 // A pass says nothing about what nobody looked into.
@@ -146,9 +175,11 @@ Verdict judge(const ScanResult& result, const Policy& policy) {
   Verdict verdict;
   verdict.pass = result.complete && tallied.broken == 0;
   verdict.fail_on = policy.fail_on;
+  if (result.comparison) verdict.gate = policy.gate;
   verdict.counts = tallied.counts;
   if (!result.complete) verdict.reasons.push_back("an input could not be scanned");
-  add_rules(tallied, policy, verdict.reasons);
+  const bool only_introduced = result.comparison && policy.gate == Gate::introduced;
+  add_rules(tallied, policy, only_introduced ? "introduced finding" : "finding", verdict.reasons);
   add_caveats(tallied, verdict.reasons);
   if (verdict.pass) add_unseen(result, verdict.reasons);
   return verdict;

@@ -12,6 +12,7 @@ struct Policy {
   std::optional<double> fail_on_risk;            // fail at this risk score and above, 0 to 100
   bool fail_on_kev = false;                      // fail on what CISA knows to be exploited, whatever its rating
   bool fixable_only = false;                     // what no version fixes does not fail; a malicious package still does
+  Gate gate = Gate::introduced;                  // of a comparison alone
 };
 
 // Pure: the verdict follows from the findings, packages and blind spots of `result` and from the policy alone. Findings

@@ -1,35 +1,10 @@
 #include "core/report/summary.h"
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <map>
 #include <tuple>
 
 namespace lscan {
-namespace {
-
-template <typename T>
-bool read_number(std::string_view digits, T& number) {
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return error == std::errc() && end == digits.data() + digits.size();
-}
-
-// The date at the start of "2026-11-24T10:00:00Z".
-std::optional<std::chrono::sys_days> date_of(std::string_view time) {
-  if (time.size() < 10 || time[4] != '-' || time[7] != '-') return std::nullopt;
-  int year = 0;
-  unsigned month = 0;
-  unsigned day = 0;
-  if (!read_number(time.substr(0, 4), year) || !read_number(time.substr(5, 2), month) ||
-      !read_number(time.substr(8, 2), day))
-    return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-  if (!date.ok()) return std::nullopt;
-  return std::chrono::sys_days(date);
-}
-
-}  // namespace
 
 std::string_view severity_word(const Vulnerability& vulnerability) {
   return vulnerability.malicious ? "malicious" : name(vulnerability.severity.rating);
@@ -51,10 +26,10 @@ std::vector<std::pair<Ecosystem, std::size_t>> packages_by_ecosystem(const ScanR
   return {counts.begin(), counts.end()};
 }
 
-std::vector<SeverityCount> findings_by_severity(const ScanResult& result) {
+std::vector<SeverityCount> findings_by_severity(const ScanResult& result, const std::vector<const Finding*>& findings) {
   std::vector<SeverityCount> counts;
-  for (const Finding& finding : result.findings) {
-    const Vulnerability& vulnerability = result.vulnerabilities[finding.vulnerability];
+  for (const Finding* finding : findings) {
+    const Vulnerability& vulnerability = result.vulnerabilities[finding->vulnerability];
     const auto same = std::find_if(counts.begin(), counts.end(), [&vulnerability](const SeverityCount& count) {
       return severity_word(*count.example) == severity_word(vulnerability);
     });
@@ -117,13 +92,6 @@ std::string place(std::string_view layer, std::string_view path, std::size_t lin
   out.append(path);
   if (line != 0) out.append(":").append(std::to_string(line));
   return out;
-}
-
-std::optional<long> days_between(std::string_view from, std::string_view to) {
-  const auto begin = date_of(from);
-  const auto end = date_of(to);
-  if (!begin || !end || *end < *begin) return std::nullopt;
-  return (*end - *begin).count();
 }
 
 }  // namespace lscan

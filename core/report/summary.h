@@ -30,8 +30,8 @@ struct SeverityCount {
   std::size_t count = 0;
 };
 
-// Findings by severity word, worst first as the result has them.
-std::vector<SeverityCount> findings_by_severity(const ScanResult& result);
+// Findings by severity word, in the order of the first of each: worst first as the result has them.
+std::vector<SeverityCount> findings_by_severity(const ScanResult& result, const std::vector<const Finding*>& findings);
 
 // What to do about one package.
 struct Advice {
@@ -54,9 +54,5 @@ const Evidence* main_evidence(const Package& package);
 
 // "deps.zip: python/six.py:3", without the layer or the line where there is none.
 std::string place(std::string_view layer, std::string_view path, std::size_t line = 0);
-
-// Whole days from one RFC 3339 date or time to another, by their dates alone; none where either is not a date or the
-// second is the earlier.
-std::optional<long> days_between(std::string_view from, std::string_view to);
 
 }  // namespace lscan

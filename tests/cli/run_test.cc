@@ -1,10 +1,9 @@
 #include "core/cli/run.h"
 
-#include <sstream>
-
 #include <catch2/catch.hpp>
 
 #include "core/cli/exit_codes.h"
+#include "tests/cli/lscan_run.h"
 #include "tests/support/store_of.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/zip_builder.h"
@@ -12,34 +11,14 @@
 namespace lscan {
 namespace {
 
+using tests::contains;
 using tests::content_of;
+using tests::lscan_run;
+using tests::Outcome;
 using tests::TemporaryFolder;
 using tests::ZipBuilder;
 
 const std::string kExample = LSCAN_SOURCE_DIR "/examples/vulnerable-function.zip";
-
-struct Outcome {
-  int code = 0;
-  std::string out;
-  std::string err;
-};
-
-Outcome lscan_run(const std::vector<std::string>& arguments, const std::string& input = "",
-                  std::size_t terminal_width = 0) {
-  std::istringstream in(input);
-  std::ostringstream out;
-  std::ostringstream err;
-  const Host host{.in = in,
-                  .out = out,
-                  .err = err,
-                  .now = 1'767'225'600,  // 2026-01-01
-                  .out_is_terminal = terminal_width != 0,
-                  .terminal_width = terminal_width};
-  const int code = run(arguments, host);
-  return {code, out.str(), err.str()};
-}
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 TEST_CASE("lscan zip: a vulnerable function fails the gate after its report") {
   const Outcome outcome = lscan_run({"zip", kExample});

@@ -154,6 +154,47 @@ TEST_CASE("gate: with fixable-only a finding without a fix is listed and does no
   CHECK_FALSE(judge(result_of({kMalicious}), {.fixable_only = true}).pass);
 }
 
+// A comparison with one finding of each state, all critical.
+ScanResult compared() {
+  ScanResult result = result_of(std::vector<Vulnerability>(5, rated(Rating::critical)));
+  constexpr FindingState kStates[] = {FindingState::introduced, FindingState::new_advisory, FindingState::moved,
+                                      FindingState::unchanged, FindingState::fixed};
+  for (std::size_t i = 0; i < 5; ++i) result.findings[i].state = kStates[i];
+  result.comparison = Comparison{};
+  return result;
+}
+
+TEST_CASE("gate: of a comparison only what the change introduced counts") {
+  const Verdict verdict = judge(compared(), {});
+  CHECK_FALSE(verdict.pass);
+  CHECK(verdict.gate == Gate::introduced);
+  CHECK(count(verdict, Rating::critical) == 1);
+  CHECK(verdict.reasons == Reasons{"1 introduced finding is at or above high (1 critical)",
+                                   "2 findings were there before the change and do not count",
+                                   "1 finding is of an advisory younger than the base and does not count"});
+
+  ScanResult without = compared();
+  without.findings.erase(without.findings.begin());
+  CHECK(judge(without, {}).pass);
+  CHECK(judge(without, {}).reasons.front() == "no introduced finding is at or above high");
+}
+
+TEST_CASE("gate: all that the head has counts where that is asked for, and never what is fixed") {
+  const Verdict verdict = judge(compared(), {.gate = Gate::all});
+  CHECK(verdict.gate == Gate::all);
+  CHECK(count(verdict, Rating::critical) == 4);
+  CHECK(verdict.reasons == Reasons{"4 findings are at or above high (4 critical)"});
+
+  ScanResult only_fixed = compared();
+  only_fixed.findings.erase(only_fixed.findings.begin(), only_fixed.findings.end() - 1);
+  CHECK(judge(only_fixed, {.gate = Gate::all}).pass);
+}
+
+TEST_CASE("gate: outside of a comparison every finding counts, whichever gate is set") {
+  CHECK_FALSE(judge(result_of({rated(Rating::critical)}), {.gate = Gate::introduced}).pass);
+  CHECK_FALSE(judge(result_of({rated(Rating::critical)}), {}).gate);
+}
+
 TEST_CASE("gate: a pass says what was not judged") {
   ScanResult result;
   result.blind_spots = {{.kind = BlindSpot::Kind::bundle}, {.kind = BlindSpot::Kind::native_library}};

@@ -34,6 +34,8 @@ class Counter : public std::streambuf {
 
 TEST_CASE("json: the sample") { check_golden("sample.json", document(sample_result())); }
 
+TEST_CASE("json: a comparison") { check_golden("comparison.json", document(sample_comparison())); }
+
 TEST_CASE("json: an empty result has every key") { check_golden("empty.json", document(empty_result())); }
 
 TEST_CASE("json: equal results give equal bytes") { CHECK(document(sample_result()) == document(sample_result())); }
@@ -47,7 +49,7 @@ TEST_CASE("json: the keys come in the documented order") {
   std::vector<std::string> keys;
   for (const auto& [key, value] : parsed.items()) keys.push_back(key);
   CHECK(keys == std::vector<std::string>{"schema", "tool", "scanned_at", "data", "target", "left_out", "packages",
-                                         "findings", "upgrades", "blind_spots", "diagnostics", "verdict"});
+                                         "findings", "upgrades", "blind_spots", "diagnostics", "diff", "verdict"});
 }
 
 TEST_CASE("json: what does not apply is null, and numbers are numbers") {

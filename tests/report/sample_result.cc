@@ -141,6 +141,42 @@ ScanResult sample_result() {
   return result;
 }
 
+ScanResult sample_comparison() {
+  ScanResult result = sample_result();
+  const Commit base{std::string(40, 'a'), "Ada <ada@example.org>", "2026-10-01T12:00:00+02:00", "2026-10-01T10:00:00Z",
+                    "Pin what the collector needs"};
+  const Commit head{std::string(40, 'b'), "Ada <ada@example.org>", "2026-11-01T12:00:00+01:00", "2026-11-01T11:00:00Z",
+                    "Move the web front end to its own lockfile"};
+  result.target = {"diff", "", "", {}};
+  result.comparison = Comparison{
+      .base = {ComparedSide::Kind::commit, "main", head},
+      .head = {ComparedSide::Kind::work_tree, "", head},
+      .merge_base = base,
+      .files = {"package-lock.json", "web/package-lock.json"},
+      .changes = {{PackageChange::Kind::upgraded, Ecosystem::pypi, "urllib3", "1.23", "1.26.19", "poetry.lock", ""},
+                  {PackageChange::Kind::added, Ecosystem::pypi, "python-http-helper", "", "1.0.0", "poetry.lock", ""},
+                  {PackageChange::Kind::moved, Ecosystem::npm, "minimist", "1.2.5", "1.2.5", "web/package-lock.json",
+                   "package-lock.json"}},
+      .commits = {head},
+  };
+  constexpr FindingState kStates[] = {// by package
+                                      FindingState::introduced, FindingState::unchanged, FindingState::moved,
+                                      FindingState::introduced, FindingState::unchanged, FindingState::fixed,
+                                      FindingState::unchanged};
+  result.packages[5].removed = true;
+  result.packages[5].evidence[0].shadowed_by.clear();
+  std::erase_if(result.upgrades, [](const Upgrade& upgrade) { return upgrade.package == 5; });
+  for (Finding& finding : result.findings) {
+    finding.state = kStates[finding.package];
+    if (result.vulnerabilities[finding.vulnerability].id == "CVE-2023-32681")
+      finding.state = FindingState::new_advisory;
+    if (finding.state == FindingState::introduced) finding.origin = Origin{0, finding.package == 0};
+  }
+  sort_findings(result);
+  result.verdict = judge(result, {});
+  return result;
+}
+
 ScanResult empty_result() {
   ScanResult result;
   result.scanned_at = "2026-11-24T10:00:00Z";

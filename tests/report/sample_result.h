@@ -10,6 +10,9 @@ namespace lscan::tests {
 // A Python function with two layers, a jar and a Go binary, judged with the default policy.
 ScanResult sample_result();
 
+// The same as the work tree compared with a branch: each state once.
+ScanResult sample_comparison();
+
 // Nothing found, nothing unseen, fresh data.
 ScanResult empty_result();
 

@@ -7,6 +7,7 @@
 
 #include "core/artifact/zip.h"
 #include "core/base/digest.h"
+#include "core/base/time.h"
 #include "core/report/escape.h"
 #include "core/update/update.h"
 

@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "core/base/time.h"
 #include "core/cli/commands/db.h"
 #include "core/cli/progress.h"
 #include "core/cli/version.h"

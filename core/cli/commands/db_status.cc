@@ -9,6 +9,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/text.h"
+#include "core/base/time.h"
 #include "core/cli/commands/db.h"
 #include "core/cli/data_options.h"
 #include "core/report/escape.h"

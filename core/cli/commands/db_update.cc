@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "core/base/text.h"
+#include "core/base/time.h"
 #include "core/cli/commands/db.h"
 #include "core/cli/data_options.h"
 #include "core/cli/progress.h"

@@ -95,6 +95,7 @@ void write_package(JsonWriter& json, const Package& package) {
   json.member("platform_specific", package.platform_specific);
   json.member("direct", package.direct);
   json.member("shadowed", is_shadowed(package));
+  json.member("removed", package.removed);
   json.member("parents", package.parents);
   json.member_or_null("source", package.source);
   json.key("evidence");
@@ -149,13 +150,76 @@ void write_risk(JsonWriter& json, const Risk& risk) {
   json.end_object();
 }
 
-void write_finding(JsonWriter& json, const Finding& finding, const Package& package,
-                   const Vulnerability& vulnerability) {
+void write_commit_members(JsonWriter& json, const Commit& commit) {
+  json.member("id", commit.id);
+  json.member("author", commit.author);
+  json.member("authored", commit.authored);
+  json.member("committed", commit.committed);
+  json.member("subject", commit.subject);
+}
+
+void write_commit(JsonWriter& json, std::string_view key, const std::optional<Commit>& commit) {
+  json.key(key);
+  if (!commit) return json.null();
+  json.begin_object();
+  write_commit_members(json, *commit);
+  json.end_object();
+}
+
+void write_origin(JsonWriter& json, const std::optional<Origin>& origin, const std::optional<Comparison>& comparison) {
+  json.key("introduced_by");
+  if (!origin || !comparison) return json.null();
+  json.begin_object();
+  write_commit_members(json, comparison->commits[origin->commit]);
+  json.member("oldest_known", origin->is_oldest_known);
+  json.end_object();
+}
+
+void write_side(JsonWriter& json, std::string_view key, const ComparedSide& side) {
+  json.key(key);
+  json.begin_object();
+  json.member("kind", name(side.kind));
+  json.member_or_null("name", side.name);
+  write_commit(json, "commit", side.commit);
+  json.end_object();
+}
+
+void write_change(JsonWriter& json, const PackageChange& change) {
+  json.begin_object();
+  json.member("kind", name(change.kind));
+  json.member("ecosystem", osv_name(change.ecosystem));
+  json.member("name", change.name);
+  json.member_or_null("from", change.from);
+  json.member_or_null("to", change.to);
+  json.member_or_null("path", change.path);
+  json.member_or_null("from_path", change.from_path);
+  json.end_object();
+}
+
+void write_comparison(JsonWriter& json, const std::optional<Comparison>& comparison) {
+  json.key("diff");
+  if (!comparison) return json.null();
+  json.begin_object(Layout::lines);
+  write_side(json, "base", comparison->base);
+  write_side(json, "head", comparison->head);
+  write_commit(json, "merge_base", comparison->merge_base);
+  json.member("files", comparison->files);
+  json.key("changes");
+  json.begin_array(Layout::lines);
+  for (const PackageChange& change : comparison->changes) write_change(json, change);
+  json.end_array();
+  json.end_object();
+}
+
+void write_finding(JsonWriter& json, const Finding& finding, const ScanResult& result) {
+  const Package& package = result.packages[finding.package];
+  const Vulnerability& vulnerability = result.vulnerabilities[finding.vulnerability];
   json.begin_object();
   json.member("id", vulnerability.id);
   json.member("aliases", vulnerability.aliases);
   json.member("records", finding.records);
   json.member("purl", to_purl(package.ecosystem, package.name, package.version, package.release));
+  json.member("package", finding.package);
   write_severity(json, vulnerability.severity);
   json.member("malicious", vulnerability.malicious);
   json.member_or_null("published", vulnerability.published);
@@ -165,10 +229,11 @@ void write_finding(JsonWriter& json, const Finding& finding, const Package& pack
   json.member("fixed", finding.fixed);
   json.member_or_null("upgrade", finding.upgrade);
   write_risk(json, finding.risk);
-  for (const std::string_view name : {"state", "suppressed"}) {
-    json.key(name);
-    json.null();
-  }
+  json.key("state");
+  finding.state ? json.value(name(*finding.state)) : json.null();
+  write_origin(json, finding.origin, result.comparison);
+  json.key("suppressed");
+  json.null();
   json.end_object();
 }
 
@@ -214,6 +279,8 @@ void write_verdict(JsonWriter& json, const Verdict& verdict) {
   json.member("pass", verdict.pass);
   json.key("fail_on");
   verdict.fail_on ? json.value(name(*verdict.fail_on)) : json.null();
+  json.key("gate");
+  verdict.gate ? json.value(name(*verdict.gate)) : json.null();
   json.member("reasons", verdict.reasons);
   json.key("counts");
   json.begin_object();
@@ -241,8 +308,7 @@ void write(const ScanResult& result, const ReportOptions& options, std::ostream&
 
   json.key("findings");
   json.begin_array(Layout::lines);
-  for (const Finding& finding : result.findings)
-    write_finding(json, finding, result.packages[finding.package], result.vulnerabilities[finding.vulnerability]);
+  for (const Finding& finding : result.findings) write_finding(json, finding, result);
   json.end_array();
 
   json.key("upgrades");
@@ -260,6 +326,7 @@ void write(const ScanResult& result, const ReportOptions& options, std::ostream&
   for (const Diagnostic& diagnostic : result.diagnostics) write_diagnostic(json, diagnostic);
   json.end_array();
 
+  write_comparison(json, result.comparison);
   write_verdict(json, result.verdict);
   json.end_object();
 }

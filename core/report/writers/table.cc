@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include "core/base/text.h"
+#include "core/base/time.h"
+#include "core/report/comparison_section.h"
 #include "core/report/finding_rows.h"
 #include "core/report/page.h"
 #include "core/report/summary.h"
@@ -56,12 +58,18 @@ void write_no_findings(const ScanResult& result, Page& page) {
 void write_finding_counts(const ScanResult& result, Page& page) {
   if (result.findings.empty()) return write_no_findings(result, page);
   std::vector<Span> spans = {{Style::plain, text::counted(result.findings.size(), "finding") + ": "}};
-  const auto counts = findings_by_severity(result);
+  const auto counts = findings_by_severity(result, shown_findings(result, Rating::none));
   for (std::size_t i = 0; i < counts.size(); ++i)
     spans.emplace_back(
         style_of(*counts[i].example),
         fmt::format("{} {}{}", counts[i].count, severity_word(*counts[i].example), i + 1 == counts.size() ? "" : ", "));
   page.flow(spans);
+}
+
+void write_hidden_count(const ScanResult& result, const std::vector<const Finding*>& shown, Rating show, Page& page) {
+  if (const std::size_t hidden = result.findings.size() - shown.size(); hidden != 0)
+    page.prose({Style::plain, ""},
+               {Style::dim, fmt::format("{} below {} not shown", text::counted(hidden, "finding"), name(show))});
 }
 
 void write_findings(const ScanResult& result, const std::vector<const Finding*>& shown, Rating show, Page& page) {
@@ -75,9 +83,7 @@ void write_findings(const ScanResult& result, const std::vector<const Finding*>&
   if (any_shadowed)
     page.prose(margin,
                {Style::dim, "shadowed: the runtime loads another copy; such a finding does not count for the verdict"});
-  if (const std::size_t hidden = result.findings.size() - shown.size(); hidden != 0)
-    page.prose(margin,
-               {Style::dim, fmt::format("{} below {} not shown", text::counted(hidden, "finding"), name(show))});
+  write_hidden_count(result, shown, show, page);
 }
 
 // What to do, and what comes of it.
@@ -176,10 +182,17 @@ void write_verdict(const ScanResult& result, Page& page) {
 void write(const ScanResult& result, const ReportOptions& options, std::ostream& out) {
   Page page(out, options.colour, options.width);
   const auto shown = shown_findings(result, options.show);
-  write_headline(result, page);
-  write_finding_counts(result, page);
-  write_findings(result, shown, options.show, page);
-  write_advice(result, shown, page);
+  if (result.comparison) {
+    write_comparison_head(result, page);
+    write_compared_findings(result, shown, page);
+    write_hidden_count(result, shown, options.show, page);
+    write_advice(result, findings_to_act_on(result, shown), page);
+  } else {
+    write_headline(result, page);
+    write_finding_counts(result, page);
+    write_findings(result, shown, options.show, page);
+    write_advice(result, shown, page);
+  }
   write_blind_spots(result, page);
   write_diagnostics(result, page);
   write_data_age(result, page);

@@ -1,0 +1,40 @@
+// One of the two states that are compared, as files: a commit's tree, the index, or the work tree.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/artifact/git_repository.h"
+#include "core/artifact/git_tree.h"
+
+namespace lscan {
+
+class GitSide {
+ public:
+  virtual ~GitSide() = default;
+
+  // What lies at this path; nothing for a folder.
+  virtual std::optional<FileVersion> find(std::string_view path) const = 0;
+
+  // The bytes of the file at `path`: from git as they were committed, without filters and line ending conversions; from
+  // the work tree as they lie on the disk. Fails where it is larger than `limit`, damaged, or not there.
+  virtual Result<std::string> read(std::string_view path, std::uint64_t limit) const = 0;
+
+  // What this side has in place of `base`'s files.
+  virtual FileChanges changes_since(const ObjectId& base_tree, const PathFilter& filter) const = 0;
+};
+
+// The repository outlives the side.
+std::unique_ptr<GitSide> commit_side(const GitRepository& repository, const ObjectId& tree);
+
+// Fails where the index cannot be read: it is damaged, or of a kind that libgit2 does not know (split, sparse).
+Result<std::unique_ptr<GitSide>> index_side(const GitRepository& repository);
+
+// Tracked files and those that are neither tracked nor ignored. Links are not followed, nor are other repositories
+// below entered. Fails like index_side().
+Result<std::unique_ptr<GitSide>> work_tree_side(const GitRepository& repository);
+
+}  // namespace lscan

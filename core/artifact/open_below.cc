@@ -1,0 +1,70 @@
+#include "core/artifact/open_below.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+#include "core/base/limits.h"
+#include "core/base/text.h"
+
+namespace lscan {
+namespace {
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number = -1) : number_(number) {}
+  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    std::swap(number_, other.number_);
+    return *this;
+  }
+  ~Descriptor() {
+    if (number_ >= 0) close(number_);
+  }
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+Result<Descriptor> open_regular(const std::string& folder, std::string_view path) {
+  Descriptor at(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  while (at.number() >= 0 && !path.empty()) {
+    const std::string name(text::take_until(path, '/'));
+    if (name == "..") return failure("leads out of the folder");
+    // O_NONBLOCK: opening a named pipe must not wait for somebody to write to it.
+    const int kind = path.empty() ? O_NONBLOCK : O_DIRECTORY;
+    at = Descriptor(openat(at.number(), name.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | kind));
+  }
+  if (at.number() < 0)
+    return failure(errno == ELOOP ? "is a link, which is not followed"
+                                  : "cannot be read: " + std::string(std::strerror(errno)));
+  struct stat status {};
+  if (fstat(at.number(), &status) != 0 || !S_ISREG(status.st_mode)) return failure("is no regular file");
+  return at;
+}
+
+}  // namespace
+
+bool is_file_below(const std::string& folder, std::string_view path) { return open_regular(folder, path).has_value(); }
+
+Result<std::string> read_below(const std::string& folder, std::string_view path, std::uint64_t limit) {
+  LSCAN_TRY(const Descriptor file, open_regular(folder, path));
+  std::string content;
+  constexpr std::size_t kPiece = 1 << 18;
+  for (;;) {
+    const std::size_t before = content.size();
+    content.resize(before + kPiece);
+    const ssize_t got = ::read(file.number(), content.data() + before, kPiece);
+    if (got < 0 && errno != EINTR) return failure("cannot be read: " + std::string(std::strerror(errno)));
+    content.resize(before + static_cast<std::size_t>(got < 0 ? 0 : got));
+    if (got == 0) return content;
+    if (content.size() > limit)
+      return failure("is more than the limit of " + std::to_string(limit / limits::kMiB) + " MiB");
+  }
+}
+
+}  // namespace lscan

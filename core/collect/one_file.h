@@ -1,0 +1,19 @@
+// Single files of a project, for those who do not have the project as a tree: a comparison reads the files that changed
+// and no others.
+#pragma once
+
+#include <string_view>
+
+#include "core/model/inventory.h"
+#include "lockfiles/format.h"
+
+namespace lscan {
+
+// Whether a lockfile format reads files of this path. Those that packages carry inside describe their authors'
+// machines and are none.
+bool is_lockfile(std::string_view path);
+
+// What the file declares, merged like collect() does.
+Inventory read_lockfile(const SourceFile& file, const NearbyFiles& nearby);
+
+}  // namespace lscan

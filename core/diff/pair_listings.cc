@@ -1,0 +1,97 @@
+#include "core/diff/pair_listings.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+
+#include "core/base/text.h"
+
+namespace lscan {
+namespace {
+
+using Indexes = std::vector<std::size_t>;
+
+// A base and a head listing that may be the same file under two names, and how many packages they share.
+struct Candidate {
+  std::size_t base = 0;
+  std::size_t head = 0;
+  std::size_t shared = 0;
+};
+
+std::vector<Candidate> candidates(const Listings& base, const Indexes& gone, const Listings& head,
+                                  const Indexes& come) {
+  std::unordered_map<std::string, Indexes> holders;  // of a package, among the listings that are gone
+  for (const std::size_t b : gone) {
+    for (const Package& package : base[b].packages) holders[identity_of(package)].push_back(b);
+  }
+  std::vector<Candidate> found;
+  for (const std::size_t h : come) {
+    std::map<std::size_t, std::size_t> shared;
+    for (const Package& package : head[h].packages) {
+      const auto holder = holders.find(identity_of(package));
+      if (holder == holders.end()) continue;
+      for (const std::size_t b : holder->second) ++shared[b];
+    }
+    for (const auto& [b, count] : shared) {
+      const std::size_t larger = std::max(base[b].packages.size(), head[h].packages.size());
+      if (2 * count >= larger) found.push_back({b, h, count});
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+std::string identity_of(const Package& package) {
+  std::string identity(osv_name(package.ecosystem));
+  for (const std::string_view part :
+       {std::string_view(normalised_name(package.ecosystem, package.name)), std::string_view(package.version),
+        std::string_view(package.source), std::string_view(package.release)})
+    identity.append("\n").append(part);
+  return identity;
+}
+
+std::vector<ListingPair> pair_listings(const Listings& base, const Listings& head) {
+  std::vector<const Listing*> partner_of_base(base.size());
+  std::vector<const Listing*> partner_of_head(head.size());
+  std::map<std::string_view, std::size_t> base_paths;
+  for (std::size_t b = 0; b < base.size(); ++b) base_paths.emplace(base[b].path, b);
+  Indexes come;
+  for (std::size_t h = 0; h < head.size(); ++h) {
+    const auto same_path = base_paths.find(head[h].path);
+    if (same_path == base_paths.end()) {
+      come.push_back(h);
+    } else {
+      partner_of_head[h] = &base[same_path->second];
+      partner_of_base[same_path->second] = &head[h];
+    }
+  }
+  Indexes gone;
+  for (std::size_t b = 0; b < base.size(); ++b) {
+    if (partner_of_base[b] == nullptr) gone.push_back(b);
+  }
+
+  // The most alike first; of two that are equally so, one that keeps its file name.
+  std::vector<Candidate> renames = candidates(base, gone, head, come);
+  const auto rank = [&](const Candidate& c) {
+    const bool keeps_name = text::base_name(base[c.base].path) == text::base_name(head[c.head].path);
+    return std::tuple(c.shared, keeps_name);
+  };
+  std::stable_sort(renames.begin(), renames.end(),
+                   [&](const Candidate& a, const Candidate& b) { return rank(a) > rank(b); });
+  for (const Candidate& rename : renames) {
+    if (partner_of_base[rename.base] != nullptr || partner_of_head[rename.head] != nullptr) continue;
+    partner_of_base[rename.base] = &head[rename.head];
+    partner_of_head[rename.head] = &base[rename.base];
+  }
+
+  std::vector<ListingPair> pairs;
+  for (std::size_t h = 0; h < head.size(); ++h) pairs.push_back({partner_of_head[h], &head[h]});
+  for (std::size_t b = 0; b < base.size(); ++b) {
+    if (partner_of_base[b] == nullptr) pairs.push_back({&base[b], nullptr});
+  }
+  return pairs;
+}
+
+}  // namespace lscan
