@@ -7,6 +7,7 @@
 #include "core/advisories/store.h"
 #include "core/artifact/directory.h"
 #include "core/model/function_context.h"
+#include "core/model/maven_repository.h"
 #include "core/model/scan_result.h"
 #include "core/policy/gate.h"
 
@@ -19,7 +20,8 @@ struct ScanContext {
   std::string now;  // RFC 3339, UTC; becomes ScanResult::scanned_at
   FunctionContext function = {};
   FindingOrder order = FindingOrder::severity;
-  bool with_dev = false;  // packages that development or tests alone ask for count too
+  bool with_dev = false;                              // packages that development or tests alone ask for count too
+  const MavenRepository* maven_repository = nullptr;  // what poms of projects may draw on
 };
 
 // A deployment package with its layers, or layers alone (`function` empty).
