@@ -10,5 +10,8 @@ find_package(Threads REQUIRED)
 # Debian's own CMake files of libzip want its command-line tools as well; pkg-config wants the library alone.
 pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(libcurl REQUIRED libcurl>=7.85)
+# toml++ is used as the header that it is; its own CMake file would have the shared library linked.
+find_path(LSCAN_TOMLPLUSPLUS toml++/toml.h REQUIRED)
+pkg_check_modules(yaml REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)

@@ -2,6 +2,7 @@
 #include <cstdint>
 
 #include "lockfiles/formats.h"
+#include "lockfiles/reading.h"
 
 namespace {
 
@@ -23,6 +24,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto formats = lscan::lockfile_formats();
   lscan::Inventory found;
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
-  formats[data[0] % formats.size()]->parse({"lockfile", text}, SameTextEverywhere(text), found);
+  read_lockfile(*formats[data[0] % formats.size()], {"lockfile", text}, SameTextEverywhere(text), found);
   return 0;
 }

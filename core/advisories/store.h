@@ -65,6 +65,9 @@ class Store : public KnownPackages {
   // One record by its id, a withdrawn one too.
   Result<std::optional<Advisory>> record(std::string_view id) const;
 
+  // The ecosystems that have records of their own, by OSV's name: one that others' records merely touch has not.
+  Result<std::vector<std::string>> covered_ecosystems() const;
+
   // Records for each ecosystem, by OSV's name.
   Result<std::map<std::string, std::size_t>> records_by_ecosystem() const;
 

@@ -147,6 +147,7 @@ class Builder {
   // What the tables after this one need of every record, taken while it is at hand.
   void note_affected(const Advisory& advisory, std::size_t record) {
     std::set<std::string_view> ecosystems;
+    covered_.emplace(osv_name(advisory.affected.front().ecosystem));
     for (std::size_t entry = 0; entry < advisory.affected.size(); ++entry) {
       const Affected& affected = advisory.affected[entry];
       ecosystems.insert(osv_name(affected.ecosystem));
@@ -201,6 +202,7 @@ class Builder {
                                                              {"kev", std::to_string(facts_.kev.size())}};
     for (const auto& [ecosystem, count] : records_of_)
       rows.emplace_back("records:" + std::string(ecosystem), std::to_string(count));
+    rows.emplace_back("covered", store_text::list({covered_.begin(), covered_.end()}));
     LSCAN_TRY(Statement into, Statement::prepare(database_, "INSERT INTO meta VALUES (?,?)"));
     for (const auto& [key, value] : rows) {
       into.bind(1, key);
@@ -216,6 +218,7 @@ class Builder {
   std::vector<AffectedKey> keys_;
   std::set<std::pair<std::string, std::string>> maven_artifacts_;  // artifact, group
   std::map<std::string_view, std::size_t> records_of_;             // by ecosystem
+  std::set<std::string> covered_;                                  // the ecosystem of the first package of each record
 };
 
 }  // namespace

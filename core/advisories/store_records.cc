@@ -89,6 +89,13 @@ Result<std::optional<Advisory>> Store::record(std::string_view id) const {
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
+Result<std::vector<std::string>> Store::covered_ecosystems() const {
+  LSCAN_TRY(Statement query,
+            Statement::prepare(connection_->database.get(), "SELECT value FROM meta WHERE key = 'covered'"));
+  LSCAN_TRY(const bool row, query.step());
+  return row ? store_text::read_list(query.text(0)) : std::vector<std::string>();
+}
+
 Result<std::map<std::string, std::size_t>> Store::records_by_ecosystem() const {
   LSCAN_TRY(Statement query,
             Statement::prepare(connection_->database.get(),

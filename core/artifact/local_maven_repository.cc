@@ -4,8 +4,6 @@
 #include <fstream>
 #include <system_error>
 
-#include <pugixml.hpp>
-
 #include "core/base/limits.h"
 #include "core/base/text.h"
 
@@ -36,16 +34,6 @@ std::optional<MavenRepository::File> LocalMavenRepository::read(std::string_view
   file.read(found.text.data(), static_cast<std::streamsize>(size));
   if (!file) return std::nullopt;
   return found;
-}
-
-std::string local_repository_of(std::string_view settings, std::string_view home) {
-  pugi::xml_document document;
-  if (!document.load_buffer(settings.data(), settings.size())) return "";
-  std::string folder(text::trim(document.child("settings").child_value("localRepository")));
-  for (const std::string_view property : {"${user.home}", "${env.HOME}"}) {
-    if (folder.starts_with(property)) folder.replace(0, property.size(), home);
-  }
-  return folder.find("${") == std::string::npos ? folder : "";
 }
 
 }  // namespace lscan

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "core/model/maven_repository.h"
@@ -21,9 +20,5 @@ class LocalMavenRepository : public MavenRepository {
   std::string root_;
   std::string shown_as_;
 };
-
-// The folder that a settings.xml names as <localRepository> (https://maven.apache.org/settings.html); empty where it
-// names none, or one that hangs on more than the user's home.
-std::string local_repository_of(std::string_view settings, std::string_view home);
 
 }  // namespace lscan

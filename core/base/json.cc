@@ -44,33 +44,41 @@ bool Value::is_at(std::initializer_list<std::string_view> keys) const {
 class Walker::Engine {
  public:
   std::optional<Problem> walk(std::string text, const Visit& visit) {
-    text_ = std::move(text);
-    if (text_.starts_with(kByteOrderMark)) text_.erase(0, kByteOrderMark.size());
-    const std::size_t size = text_.size();
-    text_.resize(size + simdjson::SIMDJSON_PADDING);
-    const bool utf8 = simdjson::validate_utf8(text_.data(), size);
-    if (!utf8) replace_what_is_not_ascii(text_);
-    visit_ = &visit;
-    path_.clear();
-    counted_to_ = text_.data();
-    line_ = 1;
-    std::optional<Problem> problem = walk_text(size);
-    if (!problem && !utf8) problem = Problem{0, "expected UTF-8, other bytes were read as '?'"};
+    own_ = std::move(text);
+    if (own_.starts_with(kByteOrderMark)) own_.erase(0, kByteOrderMark.size());
+    const std::size_t size = own_.size();
+    own_.resize(size + simdjson::SIMDJSON_PADDING);
+    const bool utf8 = simdjson::validate_utf8(own_.data(), size);
+    if (!utf8) replace_what_is_not_ascii(own_);
+    std::optional<Problem> problem = walk_padded(Padded(own_.data(), size, own_.size()), visit);
+    if (!problem && !utf8) problem = Problem{0, "expected UTF-8, other bytes were read as '?'", std::nullopt};
     return problem;
   }
 
+  std::optional<Problem> walk_in_place(std::string_view text, std::size_t slack, const Visit& visit) {
+    const bool fits = slack >= simdjson::SIMDJSON_PADDING && !text.starts_with(kByteOrderMark) &&
+                      simdjson::validate_utf8(text.data(), text.size());
+    return fits ? walk_padded(Padded(text.data(), text.size(), text.size() + slack), visit)
+                : walk(std::string(text), visit);
+  }
+
  private:
-  std::optional<Problem> walk_text(std::size_t size) {
+  using Padded = simdjson::padded_string_view;
+
+  std::optional<Problem> walk_padded(const Padded& text, const Visit& visit) {
+    visit_ = &visit;
+    path_.clear();
+    text_ = counted_to_ = text.data();
+    line_ = 1;
     ondemand::document document;
-    const simdjson::padded_string_view padded(text_.data(), size, text_.size());
-    if (const auto error = parser_.iterate(padded).get(document)) return Problem{0, sentence(error)};
+    if (const auto error = parser_.iterate(text).get(document)) return Problem{0, sentence(error), std::nullopt};
     auto error = walk_value(document);
     const char* at = nullptr;
     const bool somewhere = document.current_location().get(at) == simdjson::SUCCESS;
     if (!error && somewhere) error = simdjson::TRAILING_CONTENT;
     if (!error) return std::nullopt;
-    const bool inside = somewhere && at >= text_.data() && at < text_.data() + size;
-    return Problem{inside ? line_of(at) : line_, sentence(error)};
+    if (!somewhere || at < text_ || at >= text_ + text.size()) return Problem{line_, sentence(error), std::nullopt};
+    return Problem{line_of(at), sentence(error), offset_of(at)};
   }
 
   // `source` is the document or a value in it; simdjson gives both the same interface without a common type.
@@ -80,7 +88,11 @@ class Walker::Engine {
     if (const auto error = source.type().get(type)) return error;
     std::string_view token;
     if (const auto error = raw_token(source).get(token)) return error;
-    Value value{.path = path_, .line = line_of(token.data())};
+    const std::size_t offset = offset_of(token.data());
+    Value value{.path = path_,
+                .line = line_of(token.data()),
+                .offset = offset,
+                .key_offset = path_.empty() || path_.back().data() == kElement.data() ? offset : key_offset_};
     switch (type) {
       case ondemand::json_type::object: {
         ondemand::object fields;
@@ -113,6 +125,7 @@ class Walker::Engine {
         // Any size and form of number will do: no reader asks for one.
         break;
     }
+    if (value.kind == Kind::other) value.spelling = token.substr(0, token.find_last_not_of(" \t\r\n") + 1);
     (*visit_)(value);
     return simdjson::SUCCESS;
   }
@@ -120,8 +133,11 @@ class Walker::Engine {
   simdjson::error_code walk_fields(ondemand::object& fields) {
     if (path_.size() >= static_cast<std::size_t>(limits::kDocumentDepth)) return simdjson::DEPTH_ERROR;
     for (auto field : fields) {
+      ondemand::raw_json_string raw_key;
+      if (const auto error = field.key().get(raw_key)) return error;
       std::string_view key;
       if (const auto error = field.unescaped_key().get(key)) return error;
+      key_offset_ = offset_of(raw_key.raw()) - 1;  // the quotation mark
       ondemand::value value;
       if (const auto error = field.value().get(value)) return error;
       path_.push_back(key);
@@ -159,8 +175,12 @@ class Walker::Engine {
     return line_;
   }
 
+  std::size_t offset_of(const char* at) const { return static_cast<std::size_t>(at - text_); }
+
   ondemand::parser parser_;
-  std::string text_;
+  std::string own_;  // a text that was not read in place
+  const char* text_ = nullptr;
+  std::size_t key_offset_ = 0;
   const Visit* visit_ = nullptr;
   std::vector<std::string_view> path_;
   const char* counted_to_ = nullptr;
@@ -172,6 +192,10 @@ Walker::~Walker() = default;
 
 std::optional<Problem> Walker::walk(std::string text, const Visit& visit) {
   return engine_->walk(std::move(text), visit);
+}
+
+std::optional<Problem> Walker::walk_in_place(std::string_view text, std::size_t slack, const Visit& visit) {
+  return engine_->walk_in_place(text, slack, visit);
 }
 
 }  // namespace lscan::json

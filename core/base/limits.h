@@ -52,6 +52,19 @@ inline constexpr std::uint64_t kCargoAuditableBytes = 8 * kMiB;
 // Nesting of JSON, TOML, YAML and XML.
 inline constexpr int kDocumentDepth = 128;
 
+// A lockfile in TOML, YAML or XML, whose libraries take some twenty times its size in memory. The largest known have
+// 10 MiB.
+inline constexpr std::uint64_t kDocumentBytes = 64 * kMiB;
+
+// What aliases of a YAML document repeat: values, not bytes.
+inline constexpr std::size_t kRepeatedValues = 100'000;
+
+// Sections of a damaged TOML document that are left out, one after the other, so that the others can be read.
+inline constexpr int kDamagedSections = 16;
+
+// The path from a direct dependency to a package; of a longer one the direct dependency alone is named.
+inline constexpr std::size_t kParents = 32;
+
 // Poms of the repository that one pom.xml may make us read: parents, BOMs, and those of dependencies; large projects
 // need some 600. Modules of one build.
 inline constexpr std::size_t kPoms = 20'000;

@@ -25,6 +25,7 @@ void add_package(CLI::App& app, CommandContext& context);
 void add_compare(CLI::App& app, CommandContext& context);
 void add_cvss(CLI::App& app, CommandContext& context);
 void add_db(CLI::App& app, CommandContext& context);
+void add_explain(CLI::App& app, CommandContext& context);
 void add_formats(CLI::App& app, CommandContext& context);
 }  // namespace commands
 

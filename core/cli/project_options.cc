@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "core/artifact/local_maven_repository.h"
+#include "lockfiles/maven/settings.h"
 
 namespace lscan {
 
@@ -22,7 +23,7 @@ std::unique_ptr<MavenRepository> maven_repository(const ProjectOptions& options,
   const std::string home = host.variable("HOME");
   if (!home.starts_with('/')) return nullptr;
   const auto settings = LocalMavenRepository(home + "/.m2", "").read("settings.xml");
-  std::string folder = settings ? local_repository_of(settings->text, home) : "";
+  std::string folder = settings ? maven::local_repository_of(settings->text, home) : "";
   if (folder.empty()) folder = home + "/.m2/repository";
   // Reports are not to tell where a user's home lies, and to be the same on all machines.
   const bool is_in_home = folder.starts_with(home + "/");

@@ -31,6 +31,7 @@ int parse_and_run(std::vector<std::string> arguments, const Host& host) {
   commands::add_compare(app, context);
   commands::add_cvss(app, context);
   commands::add_db(app, context);
+  commands::add_explain(app, context);
   commands::add_formats(app, context);
 
   try {

@@ -10,6 +10,7 @@
 #include "core/base/text.h"
 #include "lockfiles/files_of_tree.h"
 #include "lockfiles/formats.h"
+#include "lockfiles/reading.h"
 
 namespace lscan {
 namespace {
@@ -77,8 +78,8 @@ struct Reading {
 void read(Reading& reading, const FormatResources& resources) {
   const auto text = reading.text();
   if (text) {
-    reading.format->parse({reading.path, *text, text->capacity() - text->size(), resources}, *reading.nearby,
-                          reading.found);
+    const SourceFile file{reading.path, *text, text->capacity() - text->size(), resources};
+    read_lockfile(*reading.format, file, *reading.nearby, reading.found);
   } else {
     reading.found.diagnostics.push_back({DiagnosticSeverity::error, reading.path, 0, 0, text.error()});
   }

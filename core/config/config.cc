@@ -2,12 +2,14 @@
 // refused, since a setting that is misspelt and passed over would be believed to hold.
 #include "core/config/config.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <iterator>
+#include <span>
 
-#include <toml++/toml.h>
+#include <toml++/toml.h>  // with exceptions, as Debian builds it
 
 #include "core/base/limits.h"
 #include "core/base/nearest.h"
@@ -58,18 +60,23 @@ class Reader {
 
   void read_table(const toml::table& table, const std::string& prefix, std::span<const Key> keys) {
     for (const auto& [key, value] : table) {
-      const auto known = std::find_if(keys.begin(), keys.end(), [&](const Key& k) { return k.name == key.str(); });
-      if (known != keys.end()) {
-        known->read(value);
-        continue;
-      }
-      std::vector<std::string_view> names;
-      for (const Key& k : keys) names.push_back(k.name);
-      const std::string_view meant = nearest(key.str(), names);
-      std::string message = "lscan knows no key \"" + prefix + std::string(key.str()) + "\"";
-      if (!meant.empty()) message += "; is \"" + prefix + std::string(meant) + "\" meant?";
-      wrong(key.source(), message);
+      const Key* known = find(keys, key.str());
+      known != nullptr ? known->read(value) : unknown(key, prefix, keys);
     }
+  }
+
+  static const Key* find(std::span<const Key> keys, std::string_view name) {
+    const auto found = std::find_if(keys.begin(), keys.end(), [&](const Key& key) { return key.name == name; });
+    return found == keys.end() ? nullptr : &*found;
+  }
+
+  void unknown(const toml::key& key, const std::string& prefix, std::span<const Key> keys) {
+    std::vector<std::string_view> names;
+    for (const Key& known : keys) names.push_back(known.name);
+    const std::string_view meant = nearest(key.str(), names);
+    std::string message = "lscan knows no key \"" + prefix + std::string(key.str()) + "\"";
+    if (!meant.empty()) message += "; is \"" + prefix + std::string(meant) + "\" meant?";
+    wrong(key.source(), message);
   }
 
   std::string text(std::string_view key, const toml::node& node) {
@@ -133,6 +140,10 @@ Result<Config> read_config(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   const std::string content{std::istreambuf_iterator<char>(in), {}};
   if (in.bad()) return failure(path + ": cannot be read");
+  return parse_config(content, path);
+}
+
+Result<Config> parse_config(std::string_view content, const std::string& path) {
   try {
     return Reader(path).read(toml::parse(content, path));
   } catch (const toml::parse_error& wrong) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
@@ -30,5 +31,8 @@ struct Config {
 // Fails with "<path>:<line>:<column>: <what is wrong>" where the file is no TOML, has a key that lscan does not know,
 // or a value of another type. Relative paths in it count from its own folder.
 Result<Config> read_config(const std::string& path);
+
+// The same for content that was read; `path` is where it comes from.
+Result<Config> parse_config(std::string_view content, const std::string& path);
 
 }  // namespace lscan

@@ -34,6 +34,25 @@ struct FreeList {
   void operator()(curl_slist* list) const { curl->slist_free_all(list); }
 };
 
+// "bytes 1000-1999/2000" (RFC 9110, 14.4).
+struct ContentRange {
+  std::uint64_t first = 0;
+  std::uint64_t last = 0;
+  std::uint64_t size = 0;
+};
+
+std::optional<ContentRange> read_range(std::string_view text) {
+  ContentRange range;
+  const auto number = [](std::string_view digits, std::uint64_t& into) {
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), into);
+    return error == std::errc() && end == digits.data() + digits.size();
+  };
+  if (text::take_until(text, ' ') != "bytes") return std::nullopt;
+  const bool whole = number(text::take_until(text, '-'), range.first) &&
+                     number(text::take_until(text, '/'), range.last) && number(text, range.size);
+  return whole ? std::optional(range) : std::nullopt;
+}
+
 // How much of an error's page is passed over before the connection is given up.
 constexpr std::uint64_t kIgnoredBytes = 64 * 1024;
 
@@ -92,6 +111,7 @@ class Exchange {
     if (!settings_.ca_folder.empty()) set(CURLOPT_CAPATH, settings_.ca_folder.c_str());
     set(CURLOPT_WRITEFUNCTION, &Exchange::on_body);
     set(CURLOPT_WRITEDATA, this);
+    // CURLOPT_NOSIGNAL stays off: libcurl then keeps a connection that breaks from ending the program by SIGPIPE.
     set(CURLOPT_NOPROGRESS, 0L);
     set(CURLOPT_XFERINFOFUNCTION, &Exchange::on_progress);
     set(CURLOPT_XFERINFODATA, this);
@@ -164,14 +184,13 @@ class Exchange {
     return file_ ? true : cannot_write();
   }
 
-  // "bytes 1000-1999/2000", with the start that was asked for.
+  // Whether the part goes on where the one at hand ends, up to the end of the same version of the file.
   bool continues() {
-    std::string_view range = header("Content-Range");
-    const std::string_view wanted = "bytes ";
-    std::uint64_t first = 0;
-    if (range.starts_with(wanted)) range.remove_prefix(wanted.size());
-    const auto [end, error] = std::from_chars(range.data(), range.data() + range.size(), first);
-    if (error == std::errc() && first == request_.offset && first > 0) return true;
+    const std::string_view version = header("ETag");
+    const auto range = read_range(header("Content-Range"));
+    const bool same = version.empty() || version == request_.known.etag;
+    if (same && range && request_.offset > 0 && range->first == request_.offset && range->last + 1 == range->size)
+      return true;
     misfit_ = true;
     return false;
   }

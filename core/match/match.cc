@@ -147,10 +147,11 @@ class Matcher {
 
   // Without a record of the ecosystem "no findings" would mean nothing.
   Result<bool> say_uncovered() {
-    LSCAN_TRY(const auto covered, store_.records_by_ecosystem());
+    LSCAN_TRY(const std::vector<std::string> covered, store_.covered_ecosystems());
     std::map<Ecosystem, std::size_t> uncovered;
     for (const auto& [name, indexes] : packages_by_name()) {
-      if (!covered.contains(std::string(osv_name(name.ecosystem)))) uncovered[name.ecosystem] += indexes.size();
+      if (std::find(covered.begin(), covered.end(), osv_name(name.ecosystem)) == covered.end())
+        uncovered[name.ecosystem] += indexes.size();
     }
     for (const auto& [ecosystem, count] : uncovered) {
       const std::string name(osv_name(ecosystem));

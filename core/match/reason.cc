@@ -91,6 +91,20 @@ Reason reason_for(const Affected& affected, std::string_view version) {
   return {false, outside};
 }
 
+std::vector<std::string> fixed_versions(const Affected& affected) {
+  const VersionOrder& order = order_of(affected.ecosystem);
+  std::vector<std::string> fixed;
+  for (const Range& range : affected.ranges) {
+    for (const Event& event : range.events) {
+      if (event.kind == Event::Kind::fixed) fixed.push_back(event.version);
+    }
+  }
+  std::stable_sort(fixed.begin(), fixed.end(),
+                   [&](const std::string& a, const std::string& b) { return order.compare(a, b) < 0; });
+  fixed.erase(std::unique(fixed.begin(), fixed.end()), fixed.end());
+  return fixed;
+}
+
 std::string as_comparison(const Range& range) {
   std::string out;
   bool open = false;

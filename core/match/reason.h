@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/model/advisory.h"
 
@@ -15,6 +16,9 @@ struct Reason {
 
 // `affected` as the store gives it: ranges sorted. Agrees with Entry::affects().
 Reason reason_for(const Affected& affected, std::string_view version);
+
+// The versions that end its ranges, ascending, each once.
+std::vector<std::string> fixed_versions(const Affected& affected);
 
 // ">= 2.13.0, < 2.15.0", as people write ranges. `range` is sorted.
 std::string as_comparison(const Range& range);

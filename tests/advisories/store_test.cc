@@ -184,3 +184,13 @@ TEST_CASE("store: it counts the records of each ecosystem", "[advisories]") {
   const Store store = store_of(folder, kRecords);
   CHECK(store.records_by_ecosystem() == std::map<std::string, std::size_t>{{"Maven", 2}, {"PyPI", 1}});
 }
+
+TEST_CASE("store: an ecosystem that other records merely touch is not covered", "[advisories]") {
+  const TemporaryFolder folder;
+  const Store store =
+      store_of(folder, R"({"id":"A-1","affected":[{"package":{"ecosystem":"npm","name":"p"},"versions":["1"]},)"
+                       R"({"package":{"ecosystem":"Packagist","name":"a/p"},"versions":["1"]}]})"
+                       "\n");
+  CHECK(store.covered_ecosystems() == std::vector<std::string>{"npm"});
+  CHECK(store.contains(Ecosystem::packagist, "a/p"));
+}

@@ -37,6 +37,30 @@ TEST_CASE("json: every value is visited in order, with its keys and its line") {
   CHECK(all.values == Lines{"={:1", "a=[:2", "a.[]={:3", "a.[].b=x:3", "a.[]=:4", "a.[]=:4", "a.[]=:4", "c=y:6"});
 }
 
+TEST_CASE("json: values and keys know where they stand, and single values how they are spelled") {
+  const std::string text = "{\"a\": [ 1.50 ,\"x\"],\n  \"b\" : true}";
+  const auto seen = [](const std::string& json, std::size_t slack) {
+    std::string padded = json;
+    padded.reserve(json.size() + slack);
+    Lines out;
+    Walker walker;
+    walker.walk_in_place({padded.data(), json.size()}, slack, [&](const Value& value) {
+      out.push_back(std::to_string(value.key_offset) + " " + std::to_string(value.offset) + " " +
+                    std::string(value.kind == Kind::string ? value.text : value.spelling));
+    });
+    return out;
+  };
+  CHECK(seen(text, 64) == Lines{"0 0 ", "1 6 ", "8 8 1.50", "14 14 x", "22 28 true"});
+  CHECK(seen(text, 0) == seen(text, 64));
+}
+
+TEST_CASE("json: a problem knows where it is") {
+  const Walked all = walked("{\"a\": \"x\",\n \"b\": nul}");
+  REQUIRE(all.problem);
+  REQUIRE(all.problem->offset);
+  CHECK(*all.problem->offset >= 17);
+}
+
 TEST_CASE("json: a document may be a single value") {
   CHECK(walked("\n\"x\"").values == Lines{"=x:2"});
   CHECK(walked("[]").values == Lines{"=[:1"});

@@ -157,7 +157,8 @@ def unzip(archive, folder):
 def lscan(*arguments):
     """The result document of a scan."""
     command = [_Settings.lscan, *map(str, arguments), "--format", "json", "--fail-on", "none"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    builtin = {**os.environ, "LSCAN_DB": "", "XDG_DATA_HOME": "/nowhere"}  # whatever store this user has
+    done = subprocess.run(command, env=builtin, capture_output=True, text=True, timeout=300, check=False)
     if done.returncode != 0:
         raise AssertionError(f"lscan {' '.join(command[1:])} exited with {done.returncode}: {done.stderr}")
     return json.loads(done.stdout)

@@ -23,6 +23,7 @@ class GithubActionTest(unittest.TestCase):
     def step(self, **inputs):
         environment = {**os.environ, "GITHUB_ACTION_PATH": str(ROOT), "GITHUB_OUTPUT": str(self.path / "output"),
                        "GITHUB_STEP_SUMMARY": str(self.path / "summary"), "RUNNER_TEMP": str(self.path),
+                       "LSCAN_DB": "", "XDG_DATA_HOME": str(self.path),
                        "LSCAN_INPUT_FAIL_ON": "high", "LSCAN_INPUT_LAYERS": "", "LSCAN_INPUT_LSCAN_PATH": LSCAN, **inputs}
         done = subprocess.run([ROOT / "integrations/github/scan.sh"], env=environment, capture_output=True, text=True, timeout=60, check=False)
         outputs = dict(line.split("=", 1) for line in (self.path / "output").read_text().splitlines())

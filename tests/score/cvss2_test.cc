@@ -105,3 +105,8 @@ TEST_CASE("cvss 2.0: a metric that is not defined is as good as absent", "[score
   CHECK_FALSE(scores.threat);
   CHECK_FALSE(scores.environmental);
 }
+
+// 3.8 x 0.75 is a little below 2.85 in binary.
+TEST_CASE("cvss 2.0: a half is rounded up", "[score]") {
+  CHECK(scores_of("AV:L/AC:H/Au:S/C:N/I:N/A:C/TD:M").environmental == 2.9);
+}

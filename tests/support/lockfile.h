@@ -5,6 +5,7 @@
 
 #include "lockfiles/files_of_tree.h"
 #include "lockfiles/formats.h"
+#include "lockfiles/reading.h"
 #include "tests/support/memory_tree.h"
 
 namespace lscan::tests {
@@ -13,7 +14,7 @@ namespace lscan::tests {
 inline Inventory parse(const LockfileFormat& format, std::string_view path, std::string_view text,
                        const FileTree& nearby = MemoryTree()) {
   Inventory found;
-  format.parse({path, text}, FilesOfTree(nearby, path), found);
+  read_lockfile(format, {path, text}, FilesOfTree(nearby, path), found);
   return found;
 }
 

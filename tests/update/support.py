@@ -23,9 +23,10 @@ def record(number, ecosystem=ECOSYSTEM, modified="2026-07-30T00:00:00Z"):
 
 def archive(records):
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as out:
+    with zipfile.ZipFile(packed, "w") as out:
         for each in records:
-            out.writestr(f"{each['id']}.json", json.dumps(each))
+            entry = zipfile.ZipInfo(f"{each['id']}.json")  # of 1980, so that equal records give equal bytes
+            out.writestr(entry, json.dumps(each), zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 

@@ -151,9 +151,12 @@ class BrokenTransfers(UpdateTest):
         self.assertNotIn("Range", self.server.asked[-1][1])
 
     def test_a_server_that_sends_another_part_than_was_asked_for_is_asked_for_all(self):
-        wrong = Answer(self.newer, etag='"two"', headers={"Content-Range": "bytes 17-99/100"})
-        self.server.routes[self.zip_path] = [Answer(self.newer, etag='"two"', cut=5000), wrong, Answer(self.newer, etag='"two"')]
-        self.assertEqual(self.run_lscan(*self.arguments()).returncode, 0)
+        for number, said in enumerate(("bytes 17-99/100", "bytes 5000-5999/100000", "bytes 5000-", "")):
+            whole = Answer(self.newer, etag=f'"two-{number}"')
+            wrong = Answer(self.newer, etag=whole.etag, headers={"Content-Range": said})
+            self.server.routes[self.zip_path] = [Answer(self.newer, etag=whole.etag, cut=5000), wrong, whole]
+            self.assertEqual(self.run_lscan(*self.arguments()).returncode, 0, said)
+            self.assertNotIn("Range", self.server.asked[-1][1])
         self.assertTrue(self.finding(60))
 
     def test_a_transfer_that_always_breaks_off_fails_after_three_attempts(self):

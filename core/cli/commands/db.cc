@@ -17,6 +17,7 @@ void commands::add_db(CLI::App& app, CommandContext& context) {
   db->require_subcommand(1);
   add_db_update(*db, context);
   add_db_status(*db, context);
+  add_db_show(*db, context);
   add_db_build(*db, context);
 }
 

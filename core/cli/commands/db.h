@@ -16,6 +16,7 @@ struct UpdateOutcome;
 
 namespace commands {
 void add_db_build(CLI::App& db, CommandContext& context);
+void add_db_show(CLI::App& db, CommandContext& context);
 void add_db_status(CLI::App& db, CommandContext& context);
 void add_db_update(CLI::App& db, CommandContext& context);
 }  // namespace commands

@@ -55,14 +55,21 @@ void write_table(const Described& data, std::ostream& out) {
   write_line(out, "built", data.info.built_at + (by.empty() ? "" : " by " + by));
   write_line(out, "facts", "sha256 " + data.info.sha256);
   if (!data.file_sha256.empty()) write_line(out, "file", "sha256 " + data.file_sha256);
-  out << fmt::format("\n{:<12}{:>9}\n", "ECOSYSTEM", "RECORDS");
-  for (const auto& [ecosystem, count] : data.status.records) out << fmt::format("{:<12}{:>9}\n", ecosystem, count);
-  out << fmt::format("{:<12}{:>9}\n{:<12}{:>9}\n{:<12}{:>9}\n", "all", data.info.records, "EPSS", data.status.epss,
-                     "KEV", data.status.kev);
+  std::size_t width = std::string_view("ECOSYSTEM").size();
+  for (const auto& [ecosystem, count] : data.status.records) width = std::max(width, ecosystem.size());
+  for (const StoreSource& source : data.status.provenance.sources) width = std::max(width, source.name.size());
+  const auto write_count = [&](std::string_view name, std::size_t count) {
+    out << fmt::format("{:<{}}{:>9}\n", name, width, count);
+  };
+  out << fmt::format("\n{:<{}}{:>9}\n", "ECOSYSTEM", width, "RECORDS");
+  for (const auto& [ecosystem, count] : data.status.records) write_count(ecosystem, count);
+  write_count("all", data.info.records);
+  write_count("EPSS", data.status.epss);
+  write_count("KEV", data.status.kev);
   if (data.status.provenance.sources.empty()) return;
-  out << fmt::format("\n{:<12}{:<12}{}\n", "SOURCE", "AS OF", "FROM");
+  out << fmt::format("\n{:<{}}  {:<10}  {}\n", "SOURCE", width, "AS OF", "FROM");
   for (const StoreSource& source : data.status.provenance.sources) {
-    out << fmt::format("{:<12}{:<12}{}\n", source.name, source.date.empty() ? "-" : source.date,
+    out << fmt::format("{:<{}}  {:<10}  {}\n", source.name, width, source.date.empty() ? "-" : source.date,
                        terminal_safe(source.location));
   }
 }

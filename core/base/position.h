@@ -1,0 +1,35 @@
+// Where something stands in a text.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace lscan {
+
+// From 1, columns in bytes; 0 means that it is not known.
+struct Position {
+  std::size_t line = 0;
+  std::size_t column = 0;
+
+  bool operator==(const Position&) const = default;
+};
+
+// Lines and columns for offsets. Takes one pass over the text, and four bytes for each line of it.
+class LineIndex {
+ public:
+  explicit LineIndex(std::string_view text);  // of less than 4 GiB; outlives the index
+
+  // Of the byte at `offset`; for one beyond the text, of its end.
+  Position at(std::size_t offset) const;
+
+  // Of the `character`-th UTF-8 character of a line, both from 1, as libraries count them.
+  std::size_t offset_of(std::size_t line, std::size_t character) const;
+
+ private:
+  std::string_view text_;
+  std::vector<std::uint32_t> starts_;  // of lines
+};
+
+}  // namespace lscan

@@ -1,0 +1,26 @@
+// What the formats share: a file made fit and parsed, and what they put into an Inventory.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/position.h"
+#include "lockfiles/format.h"
+
+namespace lscan {
+
+// Makes the text fit (lockfiles/text/source_text.h), says what that took, and parses it.
+void read_lockfile(const LockfileFormat& format, const SourceFile& file, const NearbyFiles& nearby, Inventory& found);
+
+// A package that `file` declares; `at` is where its version stands.
+Package declared_package(Ecosystem ecosystem, std::string_view name, std::string_view version, const SourceFile& file,
+                         Position at);
+
+// Something is not as it should be at `at`, or in the file as a whole where that is {}.
+void say(Inventory& found, const SourceFile& file, Position at, std::string message,
+         DiagnosticSeverity severity = DiagnosticSeverity::error);
+
+// The file leaves something open. `why`: one sentence without a full stop; `remedy`: the command that settles it.
+void leave_open(Inventory& found, const SourceFile& file, BlindSpot::Kind kind, std::string why, std::string remedy);
+
+}  // namespace lscan

@@ -1,0 +1,45 @@
+#include "core/base/position.h"
+
+#include <random>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+namespace lscan {
+namespace {
+
+TEST_CASE("position: lines and columns count from 1") {
+  const LineIndex index("ab\n\ncd");
+  CHECK(index.at(0) == Position{1, 1});
+  CHECK(index.at(2) == Position{1, 3});  // the line's end belongs to it
+  CHECK(index.at(3) == Position{2, 1});
+  CHECK(index.at(5) == Position{3, 2});
+  CHECK(index.at(99) == Position{3, 3});
+  CHECK(LineIndex("").at(0) == Position{1, 1});
+}
+
+TEST_CASE("position: every offset is where a slow count finds it") {
+  std::mt19937 random(1);
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += random() % 7 == 0 ? '\n' : 'x';
+  const LineIndex index(text);
+  Position slow{1, 1};
+  for (std::size_t offset = 0; offset < text.size(); ++offset) {
+    REQUIRE(index.at(offset) == slow);
+    slow = text[offset] == '\n' ? Position{slow.line + 1, 1} : Position{slow.line, slow.column + 1};
+  }
+}
+
+TEST_CASE("position: a character of several bytes is one to a library and several columns to us") {
+  const std::string text = "a\n\u00e9\u20acx";
+  const LineIndex index(text);
+  CHECK(index.offset_of(2, 1) == 2);
+  CHECK(index.offset_of(2, 3) == 7);
+  CHECK(index.at(index.offset_of(2, 3)) == Position{2, 6});
+  CHECK(index.offset_of(1, 9) == 1);  // beyond the line: its end
+  CHECK(index.offset_of(9, 1) == text.size());
+  CHECK(index.offset_of(0, 0) == 0);
+}
+
+}  // namespace
+}  // namespace lscan
