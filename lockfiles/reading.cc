@@ -12,7 +12,7 @@ void read_lockfile(const LockfileFormat& format, const SourceFile& file, const N
   Diagnostics said = source.said_of(file.path);
   found.diagnostics.insert(found.diagnostics.end(), std::make_move_iterator(said.begin()),
                            std::make_move_iterator(said.end()));
-  format.parse({file.path, source.text(), source.slack()}, nearby, found);
+  format.parse({file.path, source.text(), source.slack(), file.resources}, nearby, found);
 }
 
 Package declared_package(Ecosystem ecosystem, std::string_view name, std::string_view version, const SourceFile& file,

@@ -88,8 +88,8 @@ inline constexpr std::size_t kDependencyDepth = 64;
 inline constexpr std::size_t kExclusions = 1'000'000;
 inline constexpr std::size_t kVersionRanges = 500;
 
-// Profiles of poms of which it is asked what they would change; each costs one more model.
-inline constexpr std::size_t kProfileQuestions = 100;
+// What asking what profiles would change may cost: each question builds a model once more, so its entries are counted.
+inline constexpr std::size_t kProfileWork = 1'000'000;
 
 // Longest version text that an order looks at; longer ones are invalid in every ecosystem.
 inline constexpr std::size_t kVersionBytes = 512;

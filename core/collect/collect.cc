@@ -141,9 +141,9 @@ Inventory collect(const std::vector<SourceTree>& sources, const KnownPackages& k
   return all;
 }
 
-CollectedLockfiles collect_lockfiles(const std::vector<NamedLockfile>& files) {
+CollectedLockfiles collect_lockfiles(const std::vector<NamedLockfile>& files, const MavenRepository* maven_repository) {
   std::vector<Inventory> found(1);
-  const bool complete = read_declared(files, found.front());
+  const bool complete = read_declared(files, maven_repository, found.front());
   Packages packages = merged(found);
   found.front().packages = std::move(packages);
   return {std::move(found.front()), complete};

@@ -65,10 +65,10 @@ struct Reading {
   Inventory found;
 };
 
-void read(Reading& reading) {
+void read(Reading& reading, const FormatResources& resources) {
   const auto text = reading.text();
   if (text) {
-    const SourceFile file{reading.path, *text, text->capacity() - text->size()};
+    const SourceFile file{reading.path, *text, text->capacity() - text->size(), resources};
     read_lockfile(*reading.format, file, *reading.nearby, reading.found);
   } else {
     reading.found.diagnostics.push_back({DiagnosticSeverity::error, reading.path, 0, 0, text.error()});
@@ -84,10 +84,13 @@ bool failed(const Reading& reading) {
 
 // On all cores. What they find comes in the order of `readings`.
 // False where one gave nothing but an error.
-bool read_all(std::vector<Reading>& readings, Inventory& found) {
+bool read_all(std::vector<Reading>& readings, const MavenRepository* maven_repository, Inventory& found) {
+  ScanMemory memory;
   std::vector<Reading*> queue;
   for (Reading& reading : readings) queue.push_back(&reading);
-  run_in_parallel(std::move(queue), [](Reading* reading, const auto&) { read(*reading); });
+  run_in_parallel(std::move(queue), [&](Reading* reading, const auto&) {
+    read(*reading, {maven_repository, &memory});
+  });
   const bool all = std::none_of(readings.begin(), readings.end(), failed);
   for (Reading& reading : readings) append(found, std::move(reading.found));
   return all;
@@ -133,11 +136,11 @@ void read_declared(const SourceTree& source, Inventory& found) {
       reading.nearby = reading.own_nearby.get();
     }
   }
-  read_all(readings, found);
+  read_all(readings, source.maven_repository, found);
   say_what_is_left_out(source, found);
 }
 
-bool read_declared(const std::vector<NamedLockfile>& files, Inventory& found) {
+bool read_declared(const std::vector<NamedLockfile>& files, const MavenRepository* maven_repository, Inventory& found) {
   bool known = true;
   std::vector<Reading> readings;
   for (const NamedLockfile& file : files) {
@@ -156,7 +159,7 @@ bool read_declared(const std::vector<NamedLockfile>& files, Inventory& found) {
       reading.nearby = file.nearby;
     }
   }
-  return read_all(readings, found) && known;
+  return read_all(readings, maven_repository, found) && known;
 }
 
 }  // namespace lscan

@@ -63,7 +63,7 @@ class Reporter {
     for (std::size_t i = 0; i < resolved.size(); ++i) add(resolved, i);
     for (const Gap& gap : models_.gaps_of(project_)) say(gap);
     for (const maven::Profile* profile : project_.unsettled) {
-      if (is_too_much_to_ask() || !models_.brought_by(*profile, project_).empty() ||
+      if (is_too_much_to_ask(project_) || !models_.brought_by(*profile, project_).empty() ||
           models_.manages_otherwise(*profile, project_)) {
         say({Gap::Kind::profile, profile->id, profile->at});
       }
@@ -152,7 +152,7 @@ class Reporter {
 
   // Whether the profile would bring anything that is wanted below `node` and not decided nearer to the project.
   bool matters(const maven::Profile& profile, const maven::Model& model, const Node& node, std::size_t depth) {
-    if (is_too_much_to_ask()) return true;
+    if (is_too_much_to_ask(model)) return true;
     const maven::Dependencies brought = models_.brought_by(profile, model);
     return std::any_of(brought.begin(), brought.end(), [&](const maven::Dependency& dependency) {
       const auto& [group, artifact, version] = dependency.coordinates;
@@ -163,7 +163,10 @@ class Reporter {
     });
   }
 
-  bool is_too_much_to_ask() { return ++questions_ > limits::kProfileQuestions; }
+  bool is_too_much_to_ask(const maven::Model& model) {
+    work_ += model.dependencies.size() + model.managed.size() + model.pom->body.properties.size() + 1;
+    return work_ > limits::kProfileWork;
+  }
 
   static bool is_known(const Node& node) {
     return !node.coordinates.version.empty() && !maven::has_property(name_of(node));
@@ -228,7 +231,7 @@ class Reporter {
   std::set<std::string> incomplete_;
   std::set<std::string> unsettled_;
   std::set<std::string> unversioned_;
-  std::size_t questions_ = 0;
+  std::size_t work_ = 0;  // on questions about profiles
 };
 
 void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {

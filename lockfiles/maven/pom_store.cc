@@ -1,5 +1,7 @@
 #include "lockfiles/maven/pom_store.h"
 
+#include "lockfiles/text/source_text.h"
+
 namespace lscan::maven {
 
 const PomStore::Entry* PomStore::get(Entries& entries, const std::string& path, bool is_in_target, const Read& read) {
@@ -9,7 +11,7 @@ const PomStore::Entry* PomStore::get(Entries& entries, const std::string& path, 
   if (is_new) {
     if (const auto file = read()) {
       entry.emplace(Entry{{file->path, is_in_target}, {}, {}});
-      entry->pom = read_pom(file->text, entry->source, entry->said);
+      entry->pom = read_pom(SourceText(file->text).text(), entry->source, entry->said);
     }
   }
   return entry ? &*entry : nullptr;

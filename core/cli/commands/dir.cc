@@ -4,12 +4,13 @@
 #include <CLI/CLI.hpp>
 
 #include "core/cli/commands.h"
+#include "core/cli/project_options.h"
 #include "core/cli/scan_options.h"
 
 namespace lscan {
 
 void commands::add_dir(CLI::App& app, CommandContext& context) {
-  struct Options : ScanOptions {
+  struct Options : ScanOptions, ProjectOptions {
     std::string path;
     bool no_ignore = false;
   };
@@ -18,10 +19,13 @@ void commands::add_dir(CLI::App& app, CommandContext& context) {
   command->add_option("path", options->path, "The folder")->required()->type_name("PATH");
   command->add_flag("--no-ignore", options->no_ignore,
                     "Read also what git ignores, node_modules, vendor and virtual environments");
+  add_project_options(*command, *options);
   add_scan_options(*command, *options);
   command->callback([options, &context] {
     const Ignored ignored = options->no_ignore ? Ignored::read : Ignored::left_out;
-    context.exit_code = scan_and_report(*options, context.host, options->path, [&](const ScanContext& scan) {
+    const auto repository = maven_repository(*options, context.host);
+    context.exit_code = scan_and_report(*options, context.host, options->path, [&](ScanContext scan) {
+      scan.maven_repository = repository.get();
       return scan_directory(options->path, ignored, scan);
     });
   });

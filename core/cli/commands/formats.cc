@@ -23,7 +23,8 @@ void row(std::ostream& out, std::string_view name, std::string_view ecosystem, s
 std::string described(const LockfileFormat& format) {
   std::string text(format.files);
   text.append(": ");
-  if (format.kind == LockfileFormat::Kind::manifest) return text.append("named where its lock is missing");
+  if (format.kind == LockfileFormat::Kind::manifest && !format.gives.graph)
+    return text.append("named where its lock is missing");
   if (format.gives.graph) text.append("graph, ");
   if (format.gives.scopes) text.append("scopes, ");
   return text.append("lines");
