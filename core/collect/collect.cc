@@ -8,6 +8,7 @@
 
 #include "core/base/text.h"
 #include "core/collect/declared.h"
+#include "core/collect/merge.h"
 #include "core/collect/shadow.h"
 #include "core/installed/detectors.h"
 
@@ -64,57 +65,13 @@ void say_if_nothing_identified(const SourceTree& source, Inventory& found) {
                                "pom.properties, build information)"});
 }
 
-auto identity(const Package& package) {
-  return std::tuple(package.ecosystem, normalised_name(package.ecosystem, package.name),
-                    std::string_view(package.version), std::string_view(package.source),
-                    std::string_view(package.release));
-}
-
-// The smaller outweighs: one runtime use any number of dev ones.
-int reserve_of(Scope scope) {
-  switch (scope) {
-    case Scope::runtime:
-      return 0;
-    case Scope::optional:
-      return 1;
-    case Scope::provided:
-      return 2;
-    case Scope::test:
-      return 3;
-    case Scope::dev:
-      return 4;
-  }
-  return 0;
-}
-
-// Adds another copy of the same package.
-void unite(Package& package, Package copy) {
-  std::move(copy.evidence.begin(), copy.evidence.end(), std::back_inserter(package.evidence));
-  if (reserve_of(copy.scope) < reserve_of(package.scope)) package.scope = copy.scope;
-  package.platform_specific = package.platform_specific && copy.platform_specific;
-  if (copy.direct && !package.direct.value_or(false)) package.direct = copy.direct;
-  if (package.parents.empty() || (!copy.parents.empty() && copy.parents.size() < package.parents.size()))
-    package.parents = std::move(copy.parents);
-  if (package.direct.value_or(false)) package.parents.clear();
-}
-
-// One package for each ecosystem, name and version, with the evidence of all its copies.
-Packages merged(std::vector<Inventory>& inventories) {
+// The packages of all, as one list without repetitions.
+Packages packages_of(std::vector<Inventory>& inventories) {
   Packages all;
   for (Inventory& inventory : inventories) {
     std::move(inventory.packages.begin(), inventory.packages.end(), std::back_inserter(all));
   }
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Package& a, const Package& b) { return identity(a) < identity(b); });
-  Packages out;
-  for (Package& package : all) {
-    if (out.empty() || identity(out.back()) != identity(package)) {
-      out.push_back(std::move(package));
-      continue;
-    }
-    unite(out.back(), std::move(package));
-  }
-  return out;
+  return merged(std::move(all));
 }
 
 }  // namespace
@@ -131,7 +88,7 @@ Inventory collect(const std::vector<SourceTree>& sources, const KnownPackages& k
   mark_shadowed(sources, inventories);
 
   Inventory all;
-  all.packages = merged(inventories);
+  all.packages = packages_of(inventories);
   for (Inventory& inventory : inventories) {
     std::move(inventory.blind_spots.begin(), inventory.blind_spots.end(), std::back_inserter(all.blind_spots));
     std::move(inventory.diagnostics.begin(), inventory.diagnostics.end(), std::back_inserter(all.diagnostics));
@@ -142,11 +99,10 @@ Inventory collect(const std::vector<SourceTree>& sources, const KnownPackages& k
 }
 
 CollectedLockfiles collect_lockfiles(const std::vector<NamedLockfile>& files, const MavenRepository* maven_repository) {
-  std::vector<Inventory> found(1);
-  const bool complete = read_declared(files, maven_repository, found.front());
-  Packages packages = merged(found);
-  found.front().packages = std::move(packages);
-  return {std::move(found.front()), complete};
+  Inventory found;
+  const bool complete = read_declared(files, maven_repository, found);
+  found.packages = merged(std::move(found.packages));
+  return {std::move(found), complete};
 }
 
 std::size_t leave_out_dev(Packages& packages) {

@@ -14,6 +14,34 @@ auto identity(const Package& package) {
                     std::string_view(package.release));
 }
 
+// The smaller outweighs: one runtime use any number of dev ones.
+int reserve_of(Scope scope) {
+  switch (scope) {
+    case Scope::runtime:
+      return 0;
+    case Scope::optional:
+      return 1;
+    case Scope::provided:
+      return 2;
+    case Scope::test:
+      return 3;
+    case Scope::dev:
+      return 4;
+  }
+  return 0;
+}
+
+// Adds another copy of the same package.
+void unite(Package& package, Package copy) {
+  std::move(copy.evidence.begin(), copy.evidence.end(), std::back_inserter(package.evidence));
+  if (reserve_of(copy.scope) < reserve_of(package.scope)) package.scope = copy.scope;
+  package.platform_specific = package.platform_specific && copy.platform_specific;
+  if (copy.direct && !package.direct.value_or(false)) package.direct = copy.direct;
+  if (package.parents.empty() || (!copy.parents.empty() && copy.parents.size() < package.parents.size()))
+    package.parents = std::move(copy.parents);
+  if (package.direct.value_or(false)) package.parents.clear();
+}
+
 }  // namespace
 
 Packages merged(Packages all) {
@@ -25,10 +53,7 @@ Packages merged(Packages all) {
       out.push_back(std::move(package));
       continue;
     }
-    Package& same = out.back();
-    std::move(package.evidence.begin(), package.evidence.end(), std::back_inserter(same.evidence));
-    if (package.scope == Scope::runtime)
-      same.scope = Scope::runtime;  // one runtime use outweighs any number of dev ones
+    unite(out.back(), std::move(package));
   }
   return out;
 }
