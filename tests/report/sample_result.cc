@@ -143,10 +143,10 @@ ScanResult sample_result() {
 
 ScanResult sample_comparison() {
   ScanResult result = sample_result();
-  const Commit base{std::string(40, 'a'), "Ada <ada@example.org>", "2026-10-01T12:00:00+02:00", "2026-10-01T10:00:00Z",
-                    "Pin what the collector needs"};
-  const Commit head{std::string(40, 'b'), "Ada <ada@example.org>", "2026-11-01T12:00:00+01:00", "2026-11-01T11:00:00Z",
-                    "Move the web front end to its own lockfile"};
+  const Commit base{std::string(40, 'a'), "author <author@example.org>", "2026-10-01T12:00:00+02:00",
+                    "2026-10-01T10:00:00Z", "Pin what the collector needs"};
+  const Commit head{std::string(40, 'b'), "author <author@example.org>", "2026-11-01T12:00:00+01:00",
+                    "2026-11-01T11:00:00Z", "Move the web front end to its own lockfile"};
   result.target = {"diff", "", "", {}};
   result.comparison = Comparison{
       .base = {ComparedSide::Kind::commit, "main", head},

@@ -24,8 +24,8 @@ std::string quoted(const std::string& word) {
 std::string environment() {
   static std::atomic<long> days = 0;
   const std::string date = std::to_string(1'600'000'000L + 86'400L * days++) + " +0200";
-  return "GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=Ada GIT_AUTHOR_EMAIL=ada@example.org "
-         "GIT_COMMITTER_NAME=Ada GIT_COMMITTER_EMAIL=ada@example.org GIT_AUTHOR_DATE=" +
+  return "GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=author GIT_AUTHOR_EMAIL=author@example.org "
+         "GIT_COMMITTER_NAME=author GIT_COMMITTER_EMAIL=author@example.org GIT_AUTHOR_DATE=" +
          quoted(date) + " GIT_COMMITTER_DATE=" + quoted(date) + " ";
 }
 
