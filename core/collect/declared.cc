@@ -65,11 +65,20 @@ struct Reading {
   Inventory found;
 };
 
+// Of a lockfile that comes without a folder.
+class NoFiles : public NearbyFiles {
+ public:
+  std::optional<File> read(std::string_view) const override { return std::nullopt; }
+  bool has(std::string_view) const override { return false; }
+};
+
 void read(Reading& reading, const FormatResources& resources) {
   const auto text = reading.text();
   if (text) {
     const SourceFile file{reading.path, *text, text->capacity() - text->size(), resources};
-    read_lockfile(*reading.format, file, *reading.nearby, reading.found);
+    const NoFiles none;
+    read_lockfile(*reading.format, file,
+                  reading.nearby == nullptr ? static_cast<const NearbyFiles&>(none) : *reading.nearby, reading.found);
   } else {
     reading.found.diagnostics.push_back({DiagnosticSeverity::error, reading.path, 0, 0, text.error()});
   }

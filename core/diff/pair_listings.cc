@@ -45,10 +45,8 @@ std::vector<Candidate> candidates(const Listings& base, const Indexes& gone, con
 
 std::string identity_of(const Package& package) {
   std::string identity(osv_name(package.ecosystem));
-  for (const std::string_view part :
-       {std::string_view(normalised_name(package.ecosystem, package.name)), std::string_view(package.version),
-        std::string_view(package.source), std::string_view(package.release)})
-    identity.append("\n").append(part);
+  identity.append("\n").append(normalised_name(package.ecosystem, package.name));
+  for (const std::string& part : {package.version, package.source, package.release}) identity.append("\n").append(part);
   return identity;
 }
 
