@@ -24,7 +24,7 @@ std::optional<ObjectId> object_id_from_hex(std::string_view hex) {
     const char digit = hex[i] >= 'A' && hex[i] <= 'F' ? static_cast<char>(hex[i] - 'A' + 'a') : hex[i];
     const std::size_t value = kDigits.find(digit);
     if (value == std::string_view::npos) return std::nullopt;
-    id.bytes[i / 2] = static_cast<std::uint8_t>(id.bytes[i / 2] << 4 | value);
+    id.bytes[i / 2] = static_cast<std::uint8_t>((id.bytes[i / 2] << 4) | static_cast<int>(value));
   }
   return id;
 }
