@@ -1,10 +1,23 @@
-// The first byte picks the format, the rest is the file.
+// A file in the lockfile format that LSCAN_FUZZ_FORMAT names: "pom_xml", as in lockfiles/formats.def.
 #include <cstdint>
+#include <cstdlib>
+#include <iostream>
+#include <string_view>
 
 #include "lockfiles/formats.h"
 #include "lockfiles/reading.h"
 
 namespace {
+
+const lscan::LockfileFormat* wanted_format() {
+  const char* wanted = std::getenv("LSCAN_FUZZ_FORMAT");
+#define LSCAN_LOCKFILE(name) \
+  if (wanted != nullptr && std::string_view(wanted) == #name) return &lscan::formats::name;
+#include "lockfiles/formats.def"
+#undef LSCAN_LOCKFILE
+  std::cerr << "LSCAN_FUZZ_FORMAT: expected a name of lockfiles/formats.def\n";
+  std::exit(2);
+}
 
 // Every file that a format asks for holds the same bytes, so that the reading of included files is tried too.
 class SameTextEverywhere : public lscan::NearbyFiles {
@@ -20,10 +33,9 @@ class SameTextEverywhere : public lscan::NearbyFiles {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  if (size == 0) return 0;
-  const auto formats = lscan::lockfile_formats();
+  static const lscan::LockfileFormat* const format = wanted_format();
   lscan::Inventory found;
-  const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
-  read_lockfile(*formats[data[0] % formats.size()], {"lockfile", text}, SameTextEverywhere(text), found);
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  read_lockfile(*format, {"lockfile", text}, SameTextEverywhere(text), found);
   return 0;
 }

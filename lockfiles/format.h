@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "core/model/inventory.h"
-#include "core/model/maven_repository.h"
 #include "core/model/nearby_files.h"
+#include "core/model/project_context.h"
 #include "lockfiles/scan_memory.h"
 
 namespace lscan {
@@ -16,9 +16,7 @@ namespace lscan {
 // What a scan has for its formats beyond the files of the target. It comes with the file and not through NearbyFiles,
 // since it is none of the target's: whoever reads lockfiles decides whether there is any.
 struct FormatResources {
-  // The user's Maven repository. A scan of a project has it, since a build on this machine reads the same one; what an
-  // archive says must not depend on the machine that scans it. No format looks for the repository by itself.
-  const MavenRepository* maven_repository = nullptr;
+  ProjectContext project = {};
   ScanMemory* memory = nullptr;
 };
 

@@ -1,5 +1,6 @@
 #include "lockfiles/reading.h"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -21,6 +22,13 @@ Package declared_package(Ecosystem ecosystem, std::string_view name, std::string
   package.evidence.push_back(
       {.kind = EvidenceKind::declared, .path = std::string(file.path), .line = at.line, .column = at.column});
   return package;
+}
+
+std::string source_of_registry(const SourceFile& file, std::string_view url) {
+  const auto& registries = file.resources.project.private_registries;
+  const bool is_private = std::any_of(registries.begin(), registries.end(),
+                                      [&](const std::string& begin) { return url.starts_with(begin); });
+  return is_private ? std::string(url) : "";
 }
 
 void say(Inventory& found, const SourceFile& file, Position at, std::string message, DiagnosticSeverity severity) {

@@ -16,6 +16,12 @@ void read_lockfile(const LockfileFormat& format, const SourceFile& file, const N
 Package declared_package(Ecosystem ecosystem, std::string_view name, std::string_view version, const SourceFile& file,
                          Position at);
 
+// The `source` of a package that comes from the registry at `url` ("https://npm.example/", or the address of the
+// package's own file there): that address where the user calls the registry private, else nothing, since a registry of
+// another name is mostly a mirror (docs/decisions/mirrors-and-private-registries.md). Not for git, files and folders,
+// nor for a file at some address: those are a source of their own.
+std::string source_of_registry(const SourceFile& file, std::string_view url);
+
 // Something is not as it should be at `at`, or in the file as a whole where that is {}.
 void say(Inventory& found, const SourceFile& file, Position at, std::string message,
          DiagnosticSeverity severity = DiagnosticSeverity::error);

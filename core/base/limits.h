@@ -69,6 +69,9 @@ inline constexpr int kDamagedSections = 16;
 // The path from a direct dependency to a package; of a longer one the direct dependency alone is named.
 inline constexpr std::size_t kParents = 32;
 
+// Folders above a manifest in which its lock is looked for: a workspace keeps one for all members.
+inline constexpr std::size_t kFoldersAbove = 16;
+
 // Poms of the repository that one pom.xml may make us read: parents, BOMs, and those of dependencies; large projects
 // need some 600. Modules of one build.
 inline constexpr std::size_t kPoms = 20'000;

@@ -1,19 +1,18 @@
 #include "core/cli/project_options.h"
 
+#include <memory>
+#include <ostream>
+
 #include <CLI/CLI.hpp>
 
 #include "core/artifact/local_maven_repository.h"
+#include "core/cli/config_file.h"
+#include "core/cli/exit_codes.h"
+#include "core/report/escape.h"
 #include "lockfiles/maven/settings.h"
 
 namespace lscan {
-
-void add_project_options(CLI::App& command, ProjectOptions& options) {
-  command
-      .add_option("--maven-repository", options.maven_repository,
-                  "The local repository that poms draw on, or none; default: as Maven, ~/.m2/repository")
-      ->type_name("DIR")
-      ->check(CLI::ExistingDirectory | CLI::IsMember({"none"}));
-}
+namespace {
 
 std::unique_ptr<MavenRepository> maven_repository(const ProjectOptions& options, const Host& host) {
   if (options.maven_repository == "none") return nullptr;
@@ -29,6 +28,42 @@ std::unique_ptr<MavenRepository> maven_repository(const ProjectOptions& options,
   const bool is_in_home = folder.starts_with(home + "/");
   std::string shown = is_in_home ? "~" + folder.substr(home.size()) : folder;
   return std::make_unique<LocalMavenRepository>(std::move(folder), std::move(shown));
+}
+
+}  // namespace
+
+void add_project_options(CLI::App& command, ProjectOptions& options) {
+  command.add_option("--config", options.config, "The configuration instead of .lscan.toml in this folder")
+      ->type_name("FILE");
+  command
+      .add_option("--maven-repository", options.maven_repository,
+                  "The local repository that poms draw on, or none; default: as Maven, ~/.m2/repository")
+      ->type_name("DIR")
+      ->check(CLI::ExistingDirectory | CLI::IsMember({"none"}));
+  command
+      .add_option("--private-registry", options.private_registries,
+                  "A registry that is no mirror of the public one, by how its addresses begin. Repeatable")
+      ->type_name("URL")
+      ->expected(1)
+      ->take_all();
+  add_scan_options(command, options);
+}
+
+int scan_project_and_report(const ProjectOptions& options, const Host& host, const std::string& what,
+                            const std::function<ScanOutcome(const ScanContext&)>& scan) {
+  const auto config = config_from(options.config);
+  if (!config) {
+    host.err << "lscan: " << terminal_safe(config.error()) << "\n";
+    return kExitUsage;
+  }
+  std::vector<std::string> private_registries = options.private_registries;
+  private_registries.insert(private_registries.end(), config->registries.private_registries.begin(),
+                            config->registries.private_registries.end());
+  const auto repository = maven_repository(options, host);
+  return scan_and_report(options, host, what, [&](ScanContext context) {
+    context.project = {repository.get(), private_registries};
+    return scan(context);
+  });
 }
 
 }  // namespace lscan

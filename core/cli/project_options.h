@@ -1,26 +1,26 @@
-// The options of the commands that scan projects: what of the user's machine may be drawn on.
+// The options of the commands that scan projects: what of the user's settings and machine may be drawn on.
 #pragma once
 
-#include <memory>
+#include <functional>
 #include <string>
+#include <vector>
 
-#include "core/cli/host.h"
-#include "core/model/maven_repository.h"
-
-namespace CLI {
-class App;
-}
+#include "core/cli/scan_options.h"
 
 namespace lscan {
 
-struct ProjectOptions {
+struct ProjectOptions : ScanOptions {
+  std::string config;            // a file; empty for .lscan.toml in the current folder
   std::string maven_repository;  // a folder, or "none"; empty for the one that Maven uses
+  std::vector<std::string> private_registries;
 };
 
+// With those of every scan.
 void add_project_options(CLI::App& command, ProjectOptions& options);
 
-// The repository that a build of this user reads: --maven-repository, else what ~/.m2/settings.xml names, else
-// ~/.m2/repository. Null where it is switched off, or the user has no home.
-std::unique_ptr<MavenRepository> maven_repository(const ProjectOptions& options, const Host& host);
+// scan_and_report() with what the project options say. The Maven repository is the one that a build of this user reads:
+// --maven-repository, else what ~/.m2/settings.xml names, else ~/.m2/repository; none where the user has no home.
+int scan_project_and_report(const ProjectOptions& options, const Host& host, const std::string& what,
+                            const std::function<ScanOutcome(const ScanContext&)>& scan);
 
 }  // namespace lscan

@@ -98,9 +98,9 @@ Inventory collect(const std::vector<SourceTree>& sources, const KnownPackages& k
   return all;
 }
 
-CollectedLockfiles collect_lockfiles(const std::vector<NamedLockfile>& files, const MavenRepository* maven_repository) {
+CollectedLockfiles collect_lockfiles(const std::vector<NamedLockfile>& files, const ProjectContext& project) {
   Inventory found;
-  const bool complete = read_declared(files, maven_repository, found);
+  const bool complete = read_declared(files, project, found);
   found.packages = merged(std::move(found.packages));
   return {std::move(found), complete};
 }

@@ -11,8 +11,8 @@
 #include "core/model/file_tree.h"
 #include "core/model/inventory.h"
 #include "core/model/known_packages.h"
-#include "core/model/maven_repository.h"
 #include "core/model/nearby_files.h"
+#include "core/model/project_context.h"
 
 namespace lscan {
 
@@ -23,7 +23,7 @@ struct SourceTree {
   std::string layer;               // the layer's path as the user named it; empty for the function
   bool is_project = false;         // manifests count too, and what is declared is as good as what is installed
   std::span<const LeftOutFile> left_out = {};
-  const MavenRepository* maven_repository = nullptr;  // for projects alone
+  ProjectContext project = {};  // for projects alone
 };
 
 // `sources`: the function first (if there is one), then its layers in order. The packages come merged (one entry for
@@ -42,8 +42,7 @@ struct CollectedLockfiles {
   bool complete = true;  // each file is of a known format and gave something, or said that it holds nothing
 };
 
-CollectedLockfiles collect_lockfiles(const std::vector<NamedLockfile>& files,
-                                     const MavenRepository* maven_repository = nullptr);
+CollectedLockfiles collect_lockfiles(const std::vector<NamedLockfile>& files, const ProjectContext& project = {});
 
 // Drops the packages that development or tests alone ask for, and says how many. What is installed stays.
 std::size_t leave_out_dev(Packages& packages);

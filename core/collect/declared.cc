@@ -93,13 +93,11 @@ bool failed(const Reading& reading) {
 
 // On all cores. What they find comes in the order of `readings`.
 // False where one gave nothing but an error.
-bool read_all(std::vector<Reading>& readings, const MavenRepository* maven_repository, Inventory& found) {
+bool read_all(std::vector<Reading>& readings, const ProjectContext& project, Inventory& found) {
   ScanMemory memory;
   std::vector<Reading*> queue;
   for (Reading& reading : readings) queue.push_back(&reading);
-  run_in_parallel(std::move(queue), [&](Reading* reading, const auto&) {
-    read(*reading, {maven_repository, &memory});
-  });
+  run_in_parallel(std::move(queue), [&](Reading* reading, const auto&) { read(*reading, {project, &memory}); });
   const bool all = std::none_of(readings.begin(), readings.end(), failed);
   for (Reading& reading : readings) append(found, std::move(reading.found));
   return all;
@@ -145,11 +143,11 @@ void read_declared(const SourceTree& source, Inventory& found) {
       reading.nearby = reading.own_nearby.get();
     }
   }
-  read_all(readings, source.maven_repository, found);
+  read_all(readings, source.project, found);
   say_what_is_left_out(source, found);
 }
 
-bool read_declared(const std::vector<NamedLockfile>& files, const MavenRepository* maven_repository, Inventory& found) {
+bool read_declared(const std::vector<NamedLockfile>& files, const ProjectContext& project, Inventory& found) {
   bool known = true;
   std::vector<Reading> readings;
   for (const NamedLockfile& file : files) {
@@ -168,7 +166,7 @@ bool read_declared(const std::vector<NamedLockfile>& files, const MavenRepositor
       reading.nearby = file.nearby;
     }
   }
-  return read_all(readings, maven_repository, found) && known;
+  return read_all(readings, project, found) && known;
 }
 
 }  // namespace lscan

@@ -18,6 +18,6 @@ bool belongs_to_a_package(std::string_view path);
 void read_declared(const SourceTree& source, Inventory& found);
 
 // The same for lockfiles that the user named, wherever they lie. False where one gave nothing but an error.
-bool read_declared(const std::vector<NamedLockfile>& files, const MavenRepository* maven_repository, Inventory& found);
+bool read_declared(const std::vector<NamedLockfile>& files, const ProjectContext& project, Inventory& found);
 
 }  // namespace lscan

@@ -29,7 +29,8 @@ class Reader {
   explicit Reader(const std::string& path) : path_(path), folder_(fs::path(path).parent_path()) {}
 
   Result<Config> read(const toml::table& document) {
-    const Key sections[] = {{"data", [this](const toml::node& node) { read_data(node); }}};
+    const Key sections[] = {{"data", [this](const toml::node& node) { read_data(node); }},
+                            {"registries", [this](const toml::node& node) { read_registries(node); }}};
     read_table(document, "", sections);
     if (!wrong_.empty()) return failure(wrong_);
     return std::move(config_);
@@ -56,6 +57,14 @@ class Reader {
         {"stall-timeout", [&](const auto& value) { data.stall_timeout = seconds("stall-timeout", value); }},
         {"timeout", [&](const auto& value) { data.timeout = seconds("timeout", value); }}};
     read_table(*table, "data.", keys);
+  }
+
+  void read_registries(const toml::node& node) {
+    const toml::table* table = node.as_table();
+    if (table == nullptr) return wrong(node, "registries: expected a section, [registries]");
+    const Key keys[] = {
+        {"private", [&](const auto& value) { config_.registries.private_registries = texts("private", value); }}};
+    read_table(*table, "registries.", keys);
   }
 
   void read_table(const toml::table& table, const std::string& prefix, std::span<const Key> keys) {

@@ -1,4 +1,4 @@
-// The configuration file, .lscan.toml (docs/advisory-data.md): a section for each concern, each its own plain struct.
+// The configuration file, .lscan.toml (docs/configuration.md): a section for each concern, each its own plain struct.
 #pragma once
 
 #include <optional>
@@ -24,8 +24,14 @@ struct DataConfig {
   std::optional<long> timeout;
 };
 
+// [registries]
+struct RegistriesConfig {
+  std::vector<std::string> private_registries;  // "private": beginnings of addresses
+};
+
 struct Config {
   DataConfig data;
+  RegistriesConfig registries;
 };
 
 // Fails with "<path>:<line>:<column>: <what is wrong>" where the file is no TOML, has a key that lscan does not know,

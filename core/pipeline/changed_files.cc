@@ -88,7 +88,7 @@ void skip(Read& read, const std::string& why, const std::string& remedy) {
 }
 
 Read read_version(const GitSide& side, const std::string& path, const std::optional<FileVersion>& version,
-                  const KnownPackages& known) {
+                  const ScanContext& context) {
   Read read;
   read.listing.path = path;
   if (!version) return read;
@@ -112,8 +112,9 @@ Read read_version(const GitSide& side, const std::string& path, const std::optio
     read.listing.is_whole = false;
     return read;
   }
-  Inventory found = is_archive(path) ? read_archive(path, std::move(*bytes), known)
-                                     : read_lockfile({path, *bytes}, FilesOfSide(side, path));
+  Inventory found = is_archive(path)
+                        ? read_archive(path, std::move(*bytes), context.store)
+                        : read_lockfile({path, *bytes, 0, {context.project, nullptr}}, FilesOfSide(side, path));
   read.listing.is_whole = !has_errors(found);
   read.listing.packages = std::move(found.packages);
   read.blind_spots = std::move(found.blind_spots);
@@ -135,7 +136,7 @@ void say_of_base(Read& base, const Read& head, Diagnostics& diagnostics) {
 bool may_list_packages(std::string_view path) { return is_lockfile(path) || is_archive(path); }
 
 Result<ChangedListings> read_changes(const GitRepository& repository, const GitSide& base, const GitSide& head,
-                                     FileChanges changes, const KnownPackages& known) {
+                                     FileChanges changes, const ScanContext& context) {
   ChangedListings out;
   out.complete = changes.diagnostics.empty();
   out.diagnostics = std::move(changes.diagnostics);
@@ -144,8 +145,8 @@ Result<ChangedListings> read_changes(const GitRepository& repository, const GitS
     if (is_kept_in_git && !repository.has(change.before->id))
       return failure("the base cannot be read: its " + change.path + " is not in this clone" +
                      advice_for_missing_objects(repository));
-    Read before = read_version(base, change.path, change.before, known);
-    Read after = read_version(head, change.path, change.after, known);
+    Read before = read_version(base, change.path, change.before, context);
+    Read after = read_version(head, change.path, change.after, context);
     // What cannot be read at all, or no longer, must not pass for a file without findings.
     if (after.is_there && !after.listing.is_whole && before.listing.is_whole && !after.diagnostics.empty())
       out.complete = false;

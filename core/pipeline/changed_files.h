@@ -8,7 +8,7 @@
 #include "core/base/result.h"
 #include "core/diff/compare_packages.h"
 #include "core/model/inventory.h"
-#include "core/model/known_packages.h"
+#include "core/pipeline/scan.h"
 
 namespace lscan {
 
@@ -27,6 +27,6 @@ bool may_list_packages(std::string_view path);
 
 // Fails where the base's version of a file is not in this clone, since then nothing can be said of what changed in it.
 Result<ChangedListings> read_changes(const GitRepository& repository, const GitSide& base, const GitSide& head,
-                                     FileChanges changes, const KnownPackages& known);
+                                     FileChanges changes, const ScanContext& context);
 
 }  // namespace lscan

@@ -115,7 +115,7 @@ ScanOutcome scan_changes(const GitTarget& target, const ScanContext& context) {
   FileChanges changes = head->changes_since(base_commit->tree, PathFilter(target.paths, may_list_packages));
 
   // files -> packages, on both sides.
-  auto listings = read_changes(target.repository, *base, *head, std::move(changes), context.store);
+  auto listings = read_changes(target.repository, *base, *head, std::move(changes), context);
   if (!listings) return base_failure(listings.error());
   result.complete = listings->complete;
   result.comparison->files = std::move(listings->files);

@@ -123,7 +123,7 @@ ScanOutcome scan_directory(const std::string& path, Ignored ignored, const ScanC
   const auto tree = open_directory(path, ignored);
   if (tree) {
     append(result.diagnostics, (*tree)->diagnostics());
-    take(collect({{tree->get(), "", true, (*tree)->left_out(), context.maven_repository}}, context.store), result);
+    take(collect({{tree->get(), "", true, (*tree)->left_out(), context.project}}, context.store), result);
   } else {
     result.diagnostics.push_back({DiagnosticSeverity::error, path, 0, 0, tree.error()});
     result.complete = false;
@@ -138,7 +138,7 @@ ScanOutcome scan_lockfiles(const std::vector<std::string>& paths, const ScanCont
       std::async(std::launch::async, [&paths] { return described(paths); });  // as in scan_archives
 
   const std::deque<NamedFile> files(paths.begin(), paths.end());
-  CollectedLockfiles collected = collect_lockfiles(lockfiles_in(files), context.maven_repository);
+  CollectedLockfiles collected = collect_lockfiles(lockfiles_in(files), context.project);
   take(std::move(collected.found), result);
   result.complete = collected.complete;
   LSCAN_TRY([[maybe_unused]] const bool judged, judge_packages(result, Declared::counted, context));

@@ -10,7 +10,7 @@
 #include "core/advisories/store.h"
 #include "core/artifact/directory.h"
 #include "core/model/function_context.h"
-#include "core/model/maven_repository.h"
+#include "core/model/project_context.h"
 #include "core/model/scan_result.h"
 #include "core/policy/gate.h"
 
@@ -23,8 +23,8 @@ struct ScanContext {
   std::string now;  // RFC 3339, UTC; becomes ScanResult::scanned_at
   FunctionContext function = {};
   FindingOrder order = FindingOrder::severity;
-  bool with_dev = false;                              // packages that development or tests alone ask for count too
-  const MavenRepository* maven_repository = nullptr;  // what poms of projects may draw on
+  bool with_dev = false;        // packages that development or tests alone ask for count too
+  ProjectContext project = {};  // of scans of projects
 };
 
 // Why there is no result.

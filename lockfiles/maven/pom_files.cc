@@ -41,7 +41,7 @@ std::string base_version(std::string_view version) {
 
 PomFiles::PomFiles(const SourceFile& root, const NearbyFiles& nearby, Diagnostics& said)
     : nearby_(nearby),
-      repository_(root.resources.maven_repository),
+      repository_(root.resources.project.maven_repository),
       said_(said),
       store_(root.resources.memory == nullptr ? own_store_ : root.resources.memory->of<PomStore>()),
       folder_(text::parent_path(root.path)) {

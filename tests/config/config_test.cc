@@ -95,3 +95,16 @@ TEST_CASE("config: a file that is missing, a folder or far too large is refused"
   REQUIRE_FALSE(large);
   CHECK(large.error().ends_with("is larger than the limit of 1 MiB"));
 }
+
+TEST_CASE("config: private registries are texts, or one text", "[config]") {
+  const TemporaryFolder folder;
+  const auto several =
+      read_config(folder.write("lscan.toml", "[registries]\nprivate = [\"https://a/\", \"https://b/\"]\n"));
+  REQUIRE(several);
+  CHECK(several->registries.private_registries == Texts{"https://a/", "https://b/"});
+  const auto one = read_config(folder.write("lscan.toml", "registries.private = \"https://a/\"\n"));
+  REQUIRE(one);
+  CHECK(one->registries.private_registries == Texts{"https://a/"});
+  CHECK(problem_of("[registries]\nprivate = 1\n") == ".lscan.toml:2:11: private: expected a text in quotes");
+  CHECK(problem_of("registries = 1\n") == ".lscan.toml:1:14: registries: expected a section, [registries]");
+}

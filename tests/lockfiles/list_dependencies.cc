@@ -37,7 +37,8 @@ int main(int count, char** arguments) {
     return 1;
   }
   const lscan::LocalMavenRepository repository(arguments[2], "repository");
-  const lscan::SourceFile file{.path = pom.path(), .text = *text, .resources = {.maven_repository = &repository}};
+  const lscan::SourceFile file{
+      .path = pom.path(), .text = *text, .resources = {.project = {.maven_repository = &repository}}};
 
   lscan::Inventory found;
   lscan::formats::pom_xml.parse(file, pom, found);

@@ -12,11 +12,11 @@
 #include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/cli/commands/db.h"
+#include "core/cli/config_file.h"
 #include "core/cli/data_options.h"
 #include "core/cli/progress.h"
 #include "core/cli/user_folders.h"
 #include "core/cli/version.h"
-#include "core/config/config.h"
 #include "core/report/escape.h"
 #include "core/update/update.h"
 
@@ -43,15 +43,6 @@ struct Wanted {
   std::vector<Source> sources;
   FetchSettings settings;
 };
-
-constexpr const char* kConfigFile = ".lscan.toml";
-
-Result<DataConfig> config_of(const UpdateOptions& options) {
-  std::error_code error;
-  if (options.config.empty() && !std::filesystem::exists(kConfigFile, error)) return DataConfig();
-  LSCAN_TRY(Config config, read_config(options.config.empty() ? kConfigFile : options.config));
-  return std::move(config.data);
-}
 
 // What curl's users expect: its tool's variables for certificates, and for proxies the names that it reads too.
 // http_proxy counts in small letters alone, since a CGI server sets HTTP_PROXY from a request's header.
@@ -88,7 +79,8 @@ bool is_digest(const std::string& text) {
 }
 
 Result<Wanted> wanted_of(const UpdateOptions& options, const Host& host) {
-  LSCAN_TRY(const DataConfig config, config_of(options));
+  LSCAN_TRY(const Config file, config_from(options.config));
+  const DataConfig& config = file.data;
   Wanted wanted{options.hosted, {}, settings_of(config, host)};
   if (wanted.hosted.location.empty() && !options.name_sources()) wanted.hosted.location = config.from;
   if (wanted.hosted.sha256.empty()) wanted.hosted.sha256 = config.sha256;

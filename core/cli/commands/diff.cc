@@ -8,7 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "core/cli/commands.h"
-#include "core/cli/scan_options.h"
+#include "core/cli/project_options.h"
 #include "core/report/escape.h"
 
 namespace lscan {
@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct DiffOptions : ScanOptions {
+struct DiffOptions : ProjectOptions {
   std::vector<std::string> arguments;  // [BASE[..HEAD]] [PATH...]
   std::string folder = ".";
   bool staged = false;
@@ -78,8 +78,8 @@ int diff_repository(const DiffOptions& options, const Host& host) {
   auto range = resolve_range(*repository, request);
   if (!range) return refuse(host, kExitBase, range.error());
   const GitTarget target{*repository, std::move(*range), std::move(paths)};
-  return scan_and_report(options, host, "what changed",
-                         [&](const ScanContext& context) { return scan_changes(target, context); });
+  return scan_project_and_report(options, host, "what changed",
+                                 [&](const ScanContext& context) { return scan_changes(target, context); });
 }
 
 int diff_archives(const DiffOptions& options, const Host& host) {
@@ -105,7 +105,7 @@ void commands::add_diff(CLI::App& app, CommandContext& context) {
   command->add_option("--gate", options->gate, "Which findings the gate looks at")
       ->check(CLI::IsMember({"introduced", "all"}))
       ->capture_default_str();
-  add_scan_options(*command, *options);
+  add_project_options(*command, *options);
   command->callback([options, &context] {
     context.exit_code =
         options->artifact ? diff_archives(*options, context.host) : diff_repository(*options, context.host);

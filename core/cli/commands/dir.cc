@@ -5,12 +5,11 @@
 
 #include "core/cli/commands.h"
 #include "core/cli/project_options.h"
-#include "core/cli/scan_options.h"
 
 namespace lscan {
 
 void commands::add_dir(CLI::App& app, CommandContext& context) {
-  struct Options : ScanOptions, ProjectOptions {
+  struct Options : ProjectOptions {
     std::string path;
     bool no_ignore = false;
   };
@@ -20,12 +19,9 @@ void commands::add_dir(CLI::App& app, CommandContext& context) {
   command->add_flag("--no-ignore", options->no_ignore,
                     "Read also what git ignores, node_modules, vendor and virtual environments");
   add_project_options(*command, *options);
-  add_scan_options(*command, *options);
   command->callback([options, &context] {
     const Ignored ignored = options->no_ignore ? Ignored::read : Ignored::left_out;
-    const auto repository = maven_repository(*options, context.host);
-    context.exit_code = scan_and_report(*options, context.host, options->path, [&](ScanContext scan) {
-      scan.maven_repository = repository.get();
+    context.exit_code = scan_project_and_report(*options, context.host, options->path, [&](const ScanContext& scan) {
       return scan_directory(options->path, ignored, scan);
     });
   });

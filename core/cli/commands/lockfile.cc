@@ -6,25 +6,21 @@
 
 #include "core/cli/commands.h"
 #include "core/cli/project_options.h"
-#include "core/cli/scan_options.h"
 
 namespace lscan {
 
 void commands::add_lockfile(CLI::App& app, CommandContext& context) {
-  struct Options : ScanOptions, ProjectOptions {
+  struct Options : ProjectOptions {
     std::vector<std::string> files;
   };
   const auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("lockfile", "Scan lockfiles and manifests; `lscan formats` lists them");
   command->add_option("file", options->files, "Lockfiles and manifests")->required()->type_name("FILE");
   add_project_options(*command, *options);
-  add_scan_options(*command, *options);
   command->callback([options, &context] {
-    const auto repository = maven_repository(*options, context.host);
-    context.exit_code = scan_and_report(*options, context.host, options->files.front(), [&](ScanContext scan) {
-      scan.maven_repository = repository.get();
-      return scan_lockfiles(options->files, scan);
-    });
+    context.exit_code =
+        scan_project_and_report(*options, context.host, options->files.front(),
+                                [&](const ScanContext& scan) { return scan_lockfiles(options->files, scan); });
   });
 }
 

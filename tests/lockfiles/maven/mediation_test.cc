@@ -358,7 +358,8 @@ TEST_CASE("mediation: random graphs resolve as a walk by levels does") {
     Diagnostics said;
     const tests::MemoryTree tree{{"pom.xml", project}};
     const FilesOfTree nearby(tree, "pom.xml");
-    PomFiles files({.path = "pom.xml", .text = project, .resources = {.maven_repository = &repository}}, nearby, said);
+    PomFiles files({.path = "pom.xml", .text = project, .resources = {.project = {.maven_repository = &repository}}},
+                   nearby, said);
     Models models(files, said);
     const Graph graph = collect(models.of(*files.root()), models, said);
     std::map<std::string, std::string> found;

@@ -71,7 +71,7 @@ Inventory resolve(const MemoryTree& tree, const MavenRepository& repository, con
   const auto index = find_file(tree, path);
   const std::string text = index ? tree.read(*index, limits::kFileBytes).value_or("") : "";
   Inventory found;
-  formats::pom_xml.parse({.path = path, .text = text, .resources = {.maven_repository = &repository}},
+  formats::pom_xml.parse({.path = path, .text = text, .resources = {.project = {.maven_repository = &repository}}},
                          FilesOfTree(tree, path), found);
   return found;
 }
