@@ -68,7 +68,7 @@ class Walker::Engine {
   std::optional<Problem> walk_padded(const Padded& text, const Visit& visit) {
     visit_ = &visit;
     path_.clear();
-    text_ = counted_to_ = text.data();
+    text_ = counted_to_ = line_start_ = text.data();
     line_ = 1;
     ondemand::document document;
     if (const auto error = parser_.iterate(text).get(document)) return Problem{0, sentence(error), std::nullopt};
@@ -89,8 +89,10 @@ class Walker::Engine {
     std::string_view token;
     if (const auto error = raw_token(source).get(token)) return error;
     const std::size_t offset = offset_of(token.data());
+    const std::size_t line = line_of(token.data());
     Value value{.path = path_,
-                .line = line_of(token.data()),
+                .line = line,
+                .column = static_cast<std::size_t>(token.data() - line_start_) + 1,
                 .offset = offset,
                 .key_offset = path_.empty() || path_.back().data() == kElement.data() ? offset : key_offset_};
     switch (type) {
@@ -109,7 +111,7 @@ class Walker::Engine {
         return walk_elements(elements);
       }
       case ondemand::json_type::string:
-        if (const auto error = source.get_string().get(value.text)) return error;
+        if (const auto error = take_string(source, token).get(value.text)) return error;
         value.kind = Kind::string;
         break;
       case ondemand::json_type::boolean:
@@ -136,7 +138,7 @@ class Walker::Engine {
       ondemand::raw_json_string raw_key;
       if (const auto error = field.key().get(raw_key)) return error;
       std::string_view key;
-      if (const auto error = field.unescaped_key().get(key)) return error;
+      if (const auto error = take_key(field, raw_key).get(key)) return error;
       key_offset_ = offset_of(raw_key.raw()) - 1;  // the quotation mark
       ondemand::value value;
       if (const auto error = field.value().get(value)) return error;
@@ -166,10 +168,31 @@ class Walker::Engine {
     return value.raw_json_token();
   }
 
+  // simdjson copies each string, to resolve its escapes. Most have none, and are taken as they stand in the text.
+  template <typename Source>
+  static simdjson::simdjson_result<std::string_view> take_string(Source& source, std::string_view token) {
+    const std::size_t end = token.rfind('"');  // behind it are blanks
+    if (end == 0 || token.find('\\') != std::string_view::npos) return source.get_string();
+    if (const auto error = source.get_raw_json_string().error()) return error;
+    return token.substr(1, end - 1);
+  }
+
+  static simdjson::simdjson_result<std::string_view> take_key(
+      simdjson::simdjson_result<ondemand::field>& field, const ondemand::raw_json_string& raw) {
+    const char* end = raw.raw();
+    while (*end != '"' && *end != '\\') ++end;  // every string has its end, or there would be no field
+    if (*end == '\\') return field.unescaped_key();
+    return std::string_view(raw.raw(), static_cast<std::size_t>(end - raw.raw()));
+  }
+
   // Values come in the order of the text, so counting goes on from the last one.
   std::size_t line_of(const char* at) {
     if (at > counted_to_) {
-      line_ += static_cast<std::size_t>(std::count(counted_to_, at, '\n'));
+      const std::string_view passed(counted_to_, static_cast<std::size_t>(at - counted_to_));
+      if (const auto count = std::count(passed.begin(), passed.end(), '\n'); count != 0) {
+        line_ += static_cast<std::size_t>(count);
+        line_start_ = passed.data() + passed.rfind('\n') + 1;
+      }
       counted_to_ = at;
     }
     return line_;
@@ -184,6 +207,7 @@ class Walker::Engine {
   const Visit* visit_ = nullptr;
   std::vector<std::string_view> path_;
   const char* counted_to_ = nullptr;
+  const char* line_start_ = nullptr;
   std::size_t line_ = 1;
 };
 

@@ -28,6 +28,7 @@ struct Value {
   std::string_view spelling;               // of any other single value: "true", "1.0"
   std::span<const std::string_view> path;  // {"packages", kElement, "name"}; empty for the document itself
   std::size_t line = 0;
+  std::size_t column = 0;      // in bytes, from 1
   std::size_t offset = 0;      // where it stands in the text, from 0
   std::size_t key_offset = 0;  // where its key does; its own offset where it has none
 

@@ -71,6 +71,31 @@ TEST_CASE("json: escapes in keys and values are resolved") {
   CHECK(walked(R"({"\u0061": "\"\\\u00e9"})").values == Lines{"={:1", "a=\"\\\u00e9:1"});
 }
 
+TEST_CASE("json: a text without escapes is a view of the document, in place") {
+  std::string text = R"({"plain" : "as it stands" , "a\u0062c": "x\ny", "\"": "\\"})";
+  const std::size_t size = text.size();
+  text.resize(size + 64);
+  std::string_view plain;
+  std::string others;
+  Walker walker;
+  CHECK_FALSE(walker.walk_in_place({text.data(), size}, 64, [&](const Value& value) {
+    if (value.is_at({"plain"})) plain = value.text;
+    if (value.is_at({"abc"}) || value.is_at({"\""})) others += value.text;
+  }));
+  CHECK(plain == "as it stands");
+  CHECK(plain.data() == text.data() + 12);
+  CHECK(others == "x\ny\\");
+}
+
+TEST_CASE("json: values have a column, counted in bytes") {
+  Lines out;
+  Walker walker;
+  walker.walk("{\"\u00e4\": 1,\r\n  \"b\": [\"x\",\n\"y\"]}", [&](const Value& value) {
+    out.push_back(std::to_string(value.line) + ":" + std::to_string(value.column));
+  });
+  CHECK(out == Lines{"1:1", "1:8", "2:8", "2:9", "3:1"});
+}
+
 TEST_CASE("json: a byte order mark is skipped") {
   const Walked all = walked("\xEF\xBB\xBF{\"a\": \"x\"}");
   CHECK_FALSE(all.problem);
