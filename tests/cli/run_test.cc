@@ -254,7 +254,13 @@ TEST_CASE("lscan db show: the records of an id or alias are lines of OSV JSON") 
   CHECK(lscan_run({"db", "show", "CVE-1999-0001"}).code == kExitInput);
 }
 
-TEST_CASE("lscan formats: lists what can be read") { CHECK(contains(lscan_run({"formats"}).out, "package-lock.json")); }
+TEST_CASE("lscan formats: lists what can be read, and what each format gives") {
+  const std::string out = lscan_run({"formats"}).out;
+  CHECK(contains(out, "DECLARED                ECOSYSTEM       GRAPH  SCOPES  LINES  FILES\n"));
+  CHECK(contains(out,
+                 "\npackage-lock.json       npm             yes    yes     yes    package-lock.json npm-shrinkwrap"));
+  CHECK(contains(out, "\nnode                    npm             node_modules/<name>/package.json\n"));
+}
 
 const std::string kLock = R"({"lockfileVersion": 3, "packages": {
   "": {"dependencies": {"minimist": "1.2.5"}},
