@@ -8,7 +8,6 @@
 #include <span>
 #include <string>
 
-#include "core/base/diagnostic.h"
 #include "core/base/result.h"
 #include "core/model/file_tree.h"
 
@@ -20,8 +19,6 @@ enum class Ignored { left_out, read };
 
 class DirectoryTree : public FileTree {
  public:
-  virtual const Diagnostics& diagnostics() const = 0;
-
   // Single files that a rule or a link kept out; not those of folders that were not entered.
   virtual std::span<const LeftOutFile> left_out() const = 0;
 };

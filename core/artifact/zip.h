@@ -7,7 +7,6 @@
 #include <memory>
 #include <string>
 
-#include "core/base/diagnostic.h"
 #include "core/base/result.h"
 #include "core/model/file_tree.h"
 
@@ -15,10 +14,6 @@ namespace lscan {
 
 class ZipTree : public FileTree {
  public:
-  // What was wrong with single entries: names that escape, duplicates, links, encryption. Their paths are those of the
-  // archive.
-  virtual const Diagnostics& diagnostics() const = 0;
-
   // The size of the archive itself.
   virtual std::uint64_t packed_bytes() const = 0;
 

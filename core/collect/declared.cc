@@ -35,6 +35,7 @@ class OneAtATime : public FileTree {
   explicit OneAtATime(const FileTree& tree) : tree_(tree) {}
 
   std::span<const File> files() const override { return tree_.files(); }
+  const Diagnostics& diagnostics() const override { return tree_.diagnostics(); }
   std::string_view path_prefix() const override { return tree_.path_prefix(); }
 
   Result<std::string> read(FileIndex file, std::uint64_t limit) const override {

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/diagnostic.h"
 #include "core/base/result.h"
 
 namespace lscan {
@@ -46,6 +47,13 @@ class FileTree {
   // Opens a file that is itself an archive (jar, war, zip). Its paths start at its own root; `path_prefix()` says where
   // it lies.
   virtual Result<std::unique_ptr<FileTree>> open_archive(FileIndex file) const = 0;
+
+  // What was wrong with single files, and kept some of them out: names that escape, duplicates, encryption. With the
+  // paths that evidence has.
+  virtual const Diagnostics& diagnostics() const {
+    static const Diagnostics kNone;
+    return kNone;
+  }
 
   // What stands before each path in evidence and diagnostics: empty, or "lib/app.jar!/" in a nested archive.
   virtual std::string_view path_prefix() const = 0;

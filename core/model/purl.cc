@@ -88,11 +88,23 @@ Result<std::string> qualifier(std::string_view qualifiers, std::string_view key)
   return std::string();
 }
 
+// "openssl", or "openssl@3.0.11-1" where the source package has another version than the one built from it. Of rpm it
+// is the file name of the source package, and advisories name what was built.
+void take_source_package(std::string_view upstream, Purl& purl) {
+  if (upstream.empty() || purl_type(purl.ecosystem) == kRpm) return;
+  const std::string_view name = text::take_until(upstream, '@');
+  if (name.empty()) return;
+  purl.name = name;
+  if (!upstream.empty() && !purl.version.empty()) purl.version = upstream;
+}
+
 // The qualifiers of a distribution's package: purl-spec has the epoch of rpm apart from the version.
 Result<bool> read_qualifiers(std::string_view qualifiers, Purl& purl) {
   if (!is_distribution(purl.ecosystem)) return true;
   LSCAN_TRY(const std::string distro, qualifier(qualifiers, "distro"));
   purl.release = release_from_distro(purl.ecosystem, distro);
+  LSCAN_TRY(const std::string upstream, qualifier(qualifiers, "upstream"));
+  take_source_package(upstream, purl);
   if (purl_type(purl.ecosystem) != kRpm || purl.version.empty()) return true;
   LSCAN_TRY(const std::string epoch, qualifier(qualifiers, "epoch"));
   if (!epoch.empty()) purl.version = epoch + ":" + purl.version;

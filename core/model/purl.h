@@ -9,10 +9,12 @@
 namespace lscan {
 
 // The parts of a package URL (https://github.com/package-url/purl-spec) that name a package. Of the qualifiers a
-// distribution's `distro` and rpm's `epoch` are read, the rest and the subpath are dropped.
+// distribution's `distro`, rpm's `epoch`, and of deb and apk the `upstream` that SBOM tools write are read, the rest
+// and the subpath are dropped.
 struct Purl {
   Ecosystem ecosystem = Ecosystem::npm;
-  std::string name;     // in lscan's own form: "@scope/name", "group:artifact", "github.com/a/b", "curl"
+  std::string name;  // in lscan's own form: "@scope/name", "group:artifact", "github.com/a/b", "curl"; with `upstream`
+                     // the source package, as advisories name it
   std::string version;  // empty where the purl has none; of rpm with its epoch, "1:2.3-4"
   std::string release;  // of a distribution, as core/model/release.h spells it; empty where the purl does not say
 };

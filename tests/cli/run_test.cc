@@ -70,6 +70,22 @@ TEST_CASE("lscan zip: a file inside that cannot be read is exit 3 only where --s
   CHECK(lscan_run({"zip", path, "--strict"}).code == kExitInput);
 }
 
+TEST_CASE("lscan zip: what is wrong with the entries of a jar inside is said with the jar's path") {
+  const TemporaryFolder folder;
+  const std::string jar = ZipBuilder()
+                              .add("../escape.class", "")
+                              .add("META-INF/LICENSE", "a")
+                              .add("META-INF/LICENSE", "b")
+                              .add("META-INF/MANIFEST.MF", "a")
+                              .add("META-INF/MANIFEST.MF", "b")
+                              .bytes();
+  const std::string path = folder.write("f.zip", ZipBuilder().add("lib/a.jar", jar).bytes());
+  const std::string out = lscan_run({"zip", path}).out;
+  CHECK(contains(out, "lib/a.jar!/../escape.class: has a path that leaves the archive"));
+  CHECK(contains(out, "lib/a.jar!/META-INF/MANIFEST.MF: is in the archive more than once"));
+  CHECK_FALSE(contains(out, "LICENSE"));
+}
+
 TEST_CASE("lscan zip: a shadowed copy in a layer is shown and does not gate") {
   const TemporaryFolder folder;
   const std::string function = folder.write(
@@ -254,7 +270,13 @@ TEST_CASE("lscan db show: the records of an id or alias are lines of OSV JSON") 
   CHECK(lscan_run({"db", "show", "CVE-1999-0001"}).code == kExitInput);
 }
 
-TEST_CASE("lscan formats: lists what can be read") { CHECK(contains(lscan_run({"formats"}).out, "package-lock.json")); }
+TEST_CASE("lscan formats: lists what can be read, and what each format gives") {
+  const std::string out = lscan_run({"formats"}).out;
+  CHECK(contains(out, "DECLARED                ECOSYSTEM       GRAPH  SCOPES  LINES  FILES\n"));
+  CHECK(contains(out,
+                 "\npackage-lock.json       npm             yes    yes     yes    package-lock.json npm-shrinkwrap"));
+  CHECK(contains(out, "\nnode                    npm             node_modules/<name>/package.json\n"));
+}
 
 const std::string kLock = R"({"lockfileVersion": 3, "packages": {
   "": {"dependencies": {"minimist": "1.2.5"}},

@@ -75,6 +75,25 @@ TEST_CASE("purl: qualifiers as tools write them") {
   CHECK(parse_purl("pkg:npm/a@1?distro=debian-12")->release.empty());
 }
 
+TEST_CASE("purl: of deb and apk the source package is taken, with its version where that is another") {
+  const auto same_version = parse_purl("pkg:deb/debian/libssl3@3.0.11-1?arch=amd64&upstream=openssl&distro=debian-12");
+  REQUIRE(same_version);
+  CHECK(same_version->name == "openssl");
+  CHECK(same_version->version == "3.0.11-1");
+  CHECK(same_version->release == "12");
+  const auto own_version = parse_purl("pkg:deb/debian/libgcc-s1@12.2.0-14?upstream=gcc-12%4012.2.0-15");
+  REQUIRE(own_version);
+  CHECK(own_version->name == "gcc-12");
+  CHECK(own_version->version == "12.2.0-15");
+  CHECK(parse_purl("pkg:apk/alpine/libcrypto3@3.1.4-r5?upstream=openssl")->name == "openssl");
+  CHECK(parse_purl("pkg:deb/debian/curl@1?upstream=")->name == "curl");
+}
+
+TEST_CASE("purl: advisories of rpm name what was built, not its source") {
+  CHECK(parse_purl("pkg:rpm/redhat/openssl-libs@3.0.7?upstream=openssl-3.0.7.src.rpm")->name == "openssl-libs");
+  CHECK(parse_purl("pkg:npm/a@1?upstream=b")->name == "a");
+}
+
 TEST_CASE("purl: what people type is read") {
   CHECK(parse_purl("PKG:npm/@angular/core@1.0.0")->name == "@angular/core");
   CHECK(parse_purl("PKG:npm/@angular/core@1.0.0")->version == "1.0.0");

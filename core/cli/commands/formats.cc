@@ -1,10 +1,11 @@
 #include "lockfiles/formats.h"
 
 #include <algorithm>
-#include <iomanip>
 #include <ostream>
+#include <vector>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "core/cli/commands.h"
 #include "core/installed/detectors.h"
@@ -12,22 +13,50 @@
 namespace lscan {
 namespace {
 
-constexpr int kNameWidth = 20;
-constexpr int kEcosystemWidth = 16;
-
-void row(std::ostream& out, std::string_view name, std::string_view ecosystem, std::string_view rest) {
-  out << "  " << std::left << std::setw(kNameWidth) << name << std::setw(kEcosystemWidth) << ecosystem << rest << "\n";
+std::string_view ecosystem_of(const LockfileFormat& format) {
+  return format.ecosystem ? osv_name(*format.ecosystem) : "several";
 }
 
-// "package-lock.json npm-shrinkwrap.json: graph, scopes, lines"
-std::string described(const LockfileFormat& format) {
-  std::string text(format.files);
-  text.append(": ");
-  if (format.kind == LockfileFormat::Kind::manifest && !format.gives.graph)
-    return text.append("named where its lock is missing");
-  if (format.gives.graph) text.append("graph, ");
-  if (format.gives.scopes) text.append("scopes, ");
-  return text.append("lines");
+// A manifest that tells nothing of the packages themselves is there to be named where its lock is missing.
+bool is_named_alone(const LockfileFormat& format) {
+  return format.kind == LockfileFormat::Kind::manifest && !format.gives.graph && !format.gives.scopes;
+}
+
+std::vector<const LockfileFormat*> by_ecosystem() {
+  const auto all = lockfile_formats();
+  std::vector<const LockfileFormat*> formats(all.begin(), all.end());
+  std::stable_sort(formats.begin(), formats.end(), [](const LockfileFormat* a, const LockfileFormat* b) {
+    return ecosystem_of(*a) < ecosystem_of(*b);
+  });
+  return formats;
+}
+
+std::string table_of_detectors() {
+  std::string out = fmt::format("{:<24}{:<16}{}\n", "INSTALLED", "ECOSYSTEM", "LOOKS FOR");
+  for (const Detector* detector : installed_detectors())
+    out += fmt::format("{:<24}{:<16}{}\n", detector->name, detector->ecosystem, detector->looks_for);
+  return out;
+}
+
+std::string table_of_lockfiles() {
+  const auto word = [](bool given) { return given ? "yes" : "-"; };
+  std::string out =
+      fmt::format("{:<24}{:<16}{:<7}{:<8}{:<7}{}\n", "DECLARED", "ECOSYSTEM", "GRAPH", "SCOPES", "LINES", "FILES");
+  for (const LockfileFormat* format : by_ecosystem()) {
+    if (is_named_alone(*format)) continue;
+    out += fmt::format("{:<24}{:<16}{:<7}{:<8}{:<7}{}\n", format->name, ecosystem_of(*format),
+                       word(format->gives.graph), word(format->gives.scopes), "yes", format->files);
+  }
+  return out;
+}
+
+std::string table_of_manifests() {
+  std::string out = fmt::format("{:<24}{:<16}{}\n", "MANIFEST", "ECOSYSTEM", "FILES");
+  for (const LockfileFormat* format : by_ecosystem()) {
+    if (is_named_alone(*format))
+      out += fmt::format("{:<24}{:<16}{}\n", format->name, ecosystem_of(*format), format->files);
+  }
+  return out;
 }
 
 }  // namespace
@@ -35,14 +64,13 @@ std::string described(const LockfileFormat& format) {
 void commands::add_formats(CLI::App& app, CommandContext& context) {
   CLI::App* command = app.add_subcommand("formats", "What lscan can read");
   command->callback([&context] {
-    std::ostream& out = context.host.out;
-    out << "Installed packages, in archives:\n";
-    for (const Detector* detector : installed_detectors())
-      row(out, detector->name, detector->ecosystem, detector->looks_for);
-    out << "\nDeclared packages, in lockfiles:\n";
-    for (const LockfileFormat* format : lockfile_formats()) {
-      row(out, format->name, format->ecosystem ? osv_name(*format->ecosystem) : "several", described(*format));
-    }
+    context.host.out
+        << "Packages that are installed, in archives and folders:\n\n"
+        << table_of_detectors()
+        << "\nPackages that lockfiles and manifests declare. GRAPH: direct or not, and the path from a direct "
+           "dependency.\nSCOPES: what is for development or tests alone. LINES: where the version stands.\n\n"
+        << table_of_lockfiles() << "\nManifests, which are a blind spot where no lockfile settles their versions:\n\n"
+        << table_of_manifests();
   });
 }
 

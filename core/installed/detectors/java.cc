@@ -69,11 +69,21 @@ class JavaScan {
     for (const FileIndex index : contents.archives) {
       const auto inside = tree.open_archive(index);
       if (inside) {
+        say_faults(**inside);
         scan_archive(**inside);
       } else {
         found_.diagnostics.push_back(
             {DiagnosticSeverity::error, display_path(tree, tree.files()[index].path), 0, 0, inside.error()});
       }
+    }
+  }
+
+  // Of entries that are there twice only those that tell something: many a jar has two copies of a licence.
+  void say_faults(const FileTree& tree) {
+    for (const Diagnostic& fault : tree.diagnostics()) {
+      const std::string_view inside = std::string_view(fault.path).substr(tree.path_prefix().size());
+      if (fault.severity == DiagnosticSeverity::error || java::is_of_interest({.path = inside}))
+        found_.diagnostics.push_back(fault);
     }
   }
 
