@@ -68,8 +68,9 @@ class Walker::Engine {
   std::optional<Problem> walk_padded(const Padded& text, const Visit& visit) {
     visit_ = &visit;
     path_.clear();
-    text_ = counted_to_ = line_start_ = text.data();
-    line_ = 1;
+    last_offset_ = 0;
+    text_ = text.data();
+    lines_ = LineCounter({text.data(), text.size()});
     ondemand::document document;
     if (const auto error = parser_.iterate(text).get(document)) return Problem{0, sentence(error), std::nullopt};
     auto error = walk_value(document);
@@ -77,8 +78,9 @@ class Walker::Engine {
     const bool somewhere = document.current_location().get(at) == simdjson::SUCCESS;
     if (!error && somewhere) error = simdjson::TRAILING_CONTENT;
     if (!error) return std::nullopt;
-    if (!somewhere || at < text_ || at >= text_ + text.size()) return Problem{line_, sentence(error), std::nullopt};
-    return Problem{line_of(at), sentence(error), offset_of(at)};
+    if (!somewhere || at < text_ || at >= text_ + text.size())
+      return Problem{last_line(), sentence(error), std::nullopt};
+    return Problem{lines_.at(offset_of(at)).line, sentence(error), offset_of(at)};
   }
 
   // `source` is the document or a value in it; simdjson gives both the same interface without a common type.
@@ -89,12 +91,11 @@ class Walker::Engine {
     std::string_view token;
     if (const auto error = raw_token(source).get(token)) return error;
     const std::size_t offset = offset_of(token.data());
-    const std::size_t line = line_of(token.data());
+    last_offset_ = offset;
     Value value{.path = path_,
-                .line = line,
-                .column = static_cast<std::size_t>(token.data() - line_start_) + 1,
                 .offset = offset,
-                .key_offset = path_.empty() || path_.back().data() == kElement.data() ? offset : key_offset_};
+                .key_offset = path_.empty() || path_.back().data() == kElement.data() ? offset : key_offset_,
+                .lines = &lines_};
     switch (type) {
       case ondemand::json_type::object: {
         ondemand::object fields;
@@ -177,26 +178,16 @@ class Walker::Engine {
     return token.substr(1, end - 1);
   }
 
-  static simdjson::simdjson_result<std::string_view> take_key(
-      simdjson::simdjson_result<ondemand::field>& field, const ondemand::raw_json_string& raw) {
+  static simdjson::simdjson_result<std::string_view> take_key(simdjson::simdjson_result<ondemand::field>& field,
+                                                              const ondemand::raw_json_string& raw) {
     const char* end = raw.raw();
     while (*end != '"' && *end != '\\') ++end;  // every string has its end, or there would be no field
     if (*end == '\\') return field.unescaped_key();
     return std::string_view(raw.raw(), static_cast<std::size_t>(end - raw.raw()));
   }
 
-  // Values come in the order of the text, so counting goes on from the last one.
-  std::size_t line_of(const char* at) {
-    if (at > counted_to_) {
-      const std::string_view passed(counted_to_, static_cast<std::size_t>(at - counted_to_));
-      if (const auto count = std::count(passed.begin(), passed.end(), '\n'); count != 0) {
-        line_ += static_cast<std::size_t>(count);
-        line_start_ = passed.data() + passed.rfind('\n') + 1;
-      }
-      counted_to_ = at;
-    }
-    return line_;
-  }
+  // Of the last value that was come upon.
+  std::size_t last_line() { return lines_.at(last_offset_).line; }
 
   std::size_t offset_of(const char* at) const { return static_cast<std::size_t>(at - text_); }
 
@@ -204,11 +195,10 @@ class Walker::Engine {
   std::string own_;  // a text that was not read in place
   const char* text_ = nullptr;
   std::size_t key_offset_ = 0;
+  std::size_t last_offset_ = 0;
   const Visit* visit_ = nullptr;
   std::vector<std::string_view> path_;
-  const char* counted_to_ = nullptr;
-  const char* line_start_ = nullptr;
-  std::size_t line_ = 1;
+  LineCounter lines_;
 };
 
 Walker::Walker() : engine_(std::make_unique<Engine>()) {}

@@ -13,6 +13,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/position.h"
+
 namespace lscan::json {
 
 enum class Kind { object, array, string, other };  // other: a number, true, false or null
@@ -27,10 +29,11 @@ struct Value {
   std::string_view text;                   // of a string, without its escapes
   std::string_view spelling;               // of any other single value: "true", "1.0"
   std::span<const std::string_view> path;  // {"packages", kElement, "name"}; empty for the document itself
-  std::size_t line = 0;
-  std::size_t column = 0;      // in bytes, from 1
-  std::size_t offset = 0;      // where it stands in the text, from 0
-  std::size_t key_offset = 0;  // where its key does; its own offset where it has none
+  std::size_t offset = 0;                  // where it stands in the text, from 0
+  std::size_t key_offset = 0;              // where its key does; its own offset where it has none
+  LineCounter* lines = nullptr;
+
+  Position position() const { return lines->at(offset); }  // counted when it is asked for
 
   bool is_at(std::initializer_list<std::string_view> keys) const;
 };

@@ -69,11 +69,20 @@ inline constexpr int kDamagedSections = 16;
 // The path from a direct dependency to a package; of a longer one the direct dependency alone is named.
 inline constexpr std::size_t kParents = 32;
 
+// Entries of one package-lock.json and what they ask for, which take some 100 and 40 bytes each; the largest known have
+// 60,000 and 200,000. Folders above a module in which others are looked for; npm nests some ten.
+inline constexpr std::size_t kLockedModules = 2'000'000;
+inline constexpr std::size_t kModuleRequests = 10'000'000;
+inline constexpr std::size_t kModuleFolders = 64;
+
+// Files and folders that one pattern may make us look at on the disk, beside a lockfile that the user named.
+inline constexpr std::size_t kSearchedFiles = 100'000;
+
 // Folders above a manifest in which its lock is looked for: a workspace keeps one for all members.
 inline constexpr std::size_t kFoldersAbove = 16;
 
 // Poms of the repository that one pom.xml may make us read: parents, BOMs, and those of dependencies; large projects
-// need some 600. Modules of one build.
+// need some 600. Modules of one build, or workspaces.
 inline constexpr std::size_t kPoms = 20'000;
 inline constexpr std::size_t kModules = 20'000;
 inline constexpr std::size_t kPomChain = 64;  // parents of parents, and imports in imports

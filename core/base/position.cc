@@ -4,8 +4,25 @@
 
 namespace lscan {
 
+namespace {
+
+// In runs that fit into a byte, which compilers turn into vector instructions; std::count they do not.
+std::size_t count_newlines(std::string_view text) {
+  constexpr std::size_t kRun = 255;
+  std::size_t count = 0;
+  while (!text.empty()) {
+    unsigned char in_run = 0;
+    for (const char c : text.substr(0, kRun)) in_run = static_cast<unsigned char>(in_run + (c == '\n' ? 1 : 0));
+    count += in_run;
+    text.remove_prefix(std::min(kRun, text.size()));
+  }
+  return count;
+}
+
+}  // namespace
+
 LineIndex::LineIndex(std::string_view text) : text_(text) {
-  starts_.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1);
+  starts_.reserve(count_newlines(text) + 1);
   starts_.push_back(0);
   for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', end + 1))
     starts_.push_back(static_cast<std::uint32_t>(end + 1));
@@ -30,6 +47,18 @@ std::size_t LineIndex::offset_of(std::size_t line, std::size_t character) const 
     while (is_inside_character(offset)) ++offset;
   }
   return offset;
+}
+
+Position LineCounter::at(std::size_t offset) {
+  offset = std::min(offset, text_.size());
+  if (offset < counted_to_) *this = LineCounter(text_);
+  const std::string_view passed = text_.substr(counted_to_, offset - counted_to_);
+  if (const std::size_t newlines = count_newlines(passed); newlines != 0) {
+    line_ += newlines;
+    line_start_ = counted_to_ + passed.rfind('\n') + 1;
+  }
+  counted_to_ = offset;
+  return {line_, offset - line_start_ + 1};
 }
 
 }  // namespace lscan

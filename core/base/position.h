@@ -32,4 +32,19 @@ class LineIndex {
   std::vector<std::uint32_t> starts_;  // of lines
 };
 
+// The same for offsets that mostly grow, without an index: it counts on from the last one.
+class LineCounter {
+ public:
+  LineCounter() = default;
+  explicit LineCounter(std::string_view text) : text_(text) {}
+
+  Position at(std::size_t offset);
+
+ private:
+  std::string_view text_;
+  std::size_t counted_to_ = 0;
+  std::size_t line_ = 1;
+  std::size_t line_start_ = 0;
+};
+
 }  // namespace lscan

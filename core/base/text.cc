@@ -43,4 +43,12 @@ std::string counted(std::size_t count, std::string_view noun) {
   return std::to_string(count).append(" ").append(noun).append(count == 1 ? "" : "s");
 }
 
+std::string listed(std::span<const std::string> names) {
+  constexpr std::size_t kShown = 8;
+  std::string out;
+  for (std::size_t i = 0; i < names.size() && i < kShown; ++i) out.append(i == 0 ? "" : ", ").append(names[i]);
+  if (names.size() > kShown) out.append(" and " + std::to_string(names.size() - kShown) + " more");
+  return out;
+}
+
 }  // namespace lscan::text

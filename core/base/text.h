@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -35,5 +36,8 @@ std::string_view parent_path(std::string_view path);
 
 // "1 finding", "2 findings".
 std::string counted(std::size_t count, std::string_view noun);
+
+// The first few of many names: "a, b, c and 2 more".
+std::string listed(std::span<const std::string> names);
 
 }  // namespace lscan::text

@@ -22,7 +22,7 @@ Walked walked(std::string text) {
     std::string line;
     for (const std::string_view key : value.path) line.append(line.empty() ? "" : ".").append(key);
     line.append("=").append(value.kind == Kind::object ? "{" : value.kind == Kind::array ? "[" : value.text);
-    out.values.push_back(line.append(":").append(std::to_string(value.line)));
+    out.values.push_back(line.append(":").append(std::to_string(value.position().line)));
   });
   return out;
 }
@@ -91,7 +91,7 @@ TEST_CASE("json: values have a column, counted in bytes") {
   Lines out;
   Walker walker;
   walker.walk("{\"\u00e4\": 1,\r\n  \"b\": [\"x\",\n\"y\"]}", [&](const Value& value) {
-    out.push_back(std::to_string(value.line) + ":" + std::to_string(value.column));
+    out.push_back(std::to_string(value.position().line) + ":" + std::to_string(value.position().column));
   });
   CHECK(out == Lines{"1:1", "1:8", "2:8", "2:9", "3:1"});
 }

@@ -18,14 +18,25 @@ TEST_CASE("position: lines and columns count from 1") {
   CHECK(LineIndex("").at(0) == Position{1, 1});
 }
 
+TEST_CASE("position: a counter may be asked for any offset, and for one behind the text") {
+  LineCounter counter("ab\n\ncd");
+  CHECK(counter.at(5) == Position{3, 2});
+  CHECK(counter.at(0) == Position{1, 1});
+  CHECK(counter.at(3) == Position{2, 1});
+  CHECK(counter.at(99) == Position{3, 3});
+  CHECK(LineCounter().at(7) == Position{1, 1});
+}
+
 TEST_CASE("position: every offset is where a slow count finds it") {
   std::mt19937 random(1);
   std::string text;
   for (int i = 0; i < 2000; ++i) text += random() % 7 == 0 ? '\n' : 'x';
   const LineIndex index(text);
+  LineCounter counter(text);
   Position slow{1, 1};
   for (std::size_t offset = 0; offset < text.size(); ++offset) {
     REQUIRE(index.at(offset) == slow);
+    REQUIRE(counter.at(offset) == slow);
     slow = text[offset] == '\n' ? Position{slow.line + 1, 1} : Position{slow.line, slow.column + 1};
   }
 }

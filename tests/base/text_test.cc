@@ -47,5 +47,12 @@ TEST_CASE("counted: the plural for all but one") {
   CHECK(text::counted(2, "finding") == "2 findings");
 }
 
+TEST_CASE("listed: of many names the first eight, and how many more there are") {
+  CHECK(text::listed({}).empty());
+  CHECK(text::listed(std::vector<std::string>{"a", "b"}) == "a, b");
+  CHECK(text::listed(std::vector<std::string>(8, "a")) == "a, a, a, a, a, a, a, a");
+  CHECK(text::listed(std::vector<std::string>(10, "a")) == "a, a, a, a, a, a, a, a and 2 more");
+}
+
 }  // namespace
 }  // namespace lscan::text

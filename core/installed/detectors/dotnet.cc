@@ -60,7 +60,7 @@ void read_dependencies(const FileTree& tree, FileIndex index, json::Walker& walk
   const auto problem = walker.walk(std::move(*text), [&](const json::Value& value) {
     if (value.path.empty() || value.path[0] != "libraries") return;
     if (value.path.size() == 1) has_libraries = value.kind == json::Kind::object;
-    if (value.path.size() == 2) library = {std::string(value.path[1]), value.line};
+    if (value.path.size() == 2) library = {std::string(value.path[1]), value.position().line};
     if (value.path.size() == 3 && value.path[2] == "type") add(library, value.text, path, found);
   });
   if (problem) {

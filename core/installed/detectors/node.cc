@@ -75,7 +75,7 @@ class Reader {
  private:
   static void take(const json::Value& value, Field& field) {
     field.text = value.kind == json::Kind::string ? text::trim(value.text) : std::string_view();
-    field.line = value.line;
+    field.line = value.position().line;
     ++field.seen;
   }
 

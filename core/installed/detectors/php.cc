@@ -38,7 +38,7 @@ class Collector {
     if (value.is_at({"dev-package-names", json::kElement})) dev_.emplace(value.text);
     if (!is_inside_list(value)) return;
     if (value.path.size() == depth_of_entry_) {
-      entries_.push_back({.line = value.line});
+      entries_.push_back({.line = value.position().line});
     } else if (value.path.size() == depth_of_entry_ + 1 && value.kind == json::Kind::string) {
       take_field(value, entries_.back());
     }
@@ -58,7 +58,7 @@ class Collector {
     if (value.path.back() == "name") entry.name = text::trim(value.text);
     if (value.path.back() != "version") return;
     entry.version = text::trim(value.text);
-    entry.line = value.line;
+    entry.line = value.position().line;
   }
 
   std::size_t depth_of_entry_ = 1;
