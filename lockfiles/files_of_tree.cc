@@ -1,7 +1,9 @@
 #include "lockfiles/files_of_tree.h"
 
+#include <algorithm>
 #include <vector>
 
+#include "core/base/glob.h"
 #include "core/base/limits.h"
 #include "core/base/text.h"
 
@@ -42,6 +44,28 @@ std::optional<NearbyFiles::File> FilesOfTree::read(std::string_view path) const 
   auto text = tree_.read(*index, limits::kFileBytes);
   if (!text) return std::nullopt;
   return File{display_path(tree_, tree_.files()[*index].path), std::move(*text)};
+}
+
+std::vector<std::string> FilesOfTree::matching(std::string_view pattern) const {
+  std::vector<std::string> found;
+  const std::string_view parent = text::parent_path(lockfile_);
+  const std::string folder = parent.empty() ? "" : std::string(parent) + "/";
+  // Files are sorted, so those below the folders that the pattern spells out stand together.
+  std::string below = folder;
+  for (std::string_view rest = pattern; rest.find('/') != std::string_view::npos;) {
+    const std::string_view part = text::take_until(rest, '/');
+    if (glob::has_wildcards(part)) break;
+    below.append(part).append("/");
+  }
+  const auto files = tree_.files();
+  auto file = std::lower_bound(files.begin(), files.end(), std::string_view(below),
+                               [](const lscan::File& other, std::string_view path) { return other.path < path; });
+  for (; file != files.end() && file->path.starts_with(below); ++file) {
+    const std::string_view relative = file->path.substr(folder.size());
+    const bool is_installed = relative.find("node_modules/") != std::string_view::npos;
+    if (!is_installed && glob::matches_path(pattern, relative)) found.emplace_back(relative);
+  }
+  return found;
 }
 
 }  // namespace lscan

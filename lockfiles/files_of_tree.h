@@ -16,6 +16,7 @@ class FilesOfTree : public NearbyFiles {
 
   std::optional<File> read(std::string_view path) const override;
   bool has(std::string_view path) const override { return find(path).has_value(); }
+  std::vector<std::string> matching(std::string_view pattern) const override;
 
  private:
   std::optional<FileIndex> find(std::string_view path) const;

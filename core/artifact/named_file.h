@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/model/nearby_files.h"
@@ -21,6 +22,7 @@ class NamedFile : public NearbyFiles {
 
   std::optional<File> read(std::string_view path) const override;
   bool has(std::string_view path) const override;
+  std::vector<std::string> matching(std::string_view pattern) const override;
 
  private:
   // The path as it is to be shown; nothing where no file of the project lies there.

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lscan {
 
@@ -23,6 +24,14 @@ class NearbyFiles {
 
   // Whether read() would find it, without reading it.
   virtual bool has(std::string_view path) const = 0;
+
+  // The paths below the folder of the file that asks which match a pattern of core/base/glob.h, sorted:
+  // "packages/*/package.json". What is installed in a node_modules is passed over. None where the target cannot be
+  // searched.
+  virtual std::vector<std::string> matching(std::string_view pattern) const {
+    static_cast<void>(pattern);
+    return {};
+  }
 };
 
 }  // namespace lscan
