@@ -94,11 +94,12 @@ bool failed(const Reading& reading) {
 
 // On all cores. What they find comes in the order of `readings`.
 // False where one gave nothing but an error.
-bool read_all(std::vector<Reading>& readings, const ProjectContext& project, Inventory& found) {
+bool read_all(std::vector<Reading>& readings, FormatResources resources, Inventory& found) {
   ScanMemory memory;
+  resources.memory = &memory;
   std::vector<Reading*> queue;
   for (Reading& reading : readings) queue.push_back(&reading);
-  run_in_parallel(std::move(queue), [&](Reading* reading, const auto&) { read(*reading, {project, &memory}); });
+  run_in_parallel(std::move(queue), [&](Reading* reading, const auto&) { read(*reading, resources); });
   const bool all = std::none_of(readings.begin(), readings.end(), failed);
   for (Reading& reading : readings) append(found, std::move(reading.found));
   return all;
@@ -144,7 +145,7 @@ void read_declared(const SourceTree& source, Inventory& found) {
       reading.nearby = reading.own_nearby.get();
     }
   }
-  read_all(readings, source.project, found);
+  read_all(readings, {.project = source.project, .reads_installed = true}, found);
   say_what_is_left_out(source, found);
 }
 
@@ -167,7 +168,7 @@ bool read_declared(const std::vector<NamedLockfile>& files, const ProjectContext
       reading.nearby = file.nearby;
     }
   }
-  return read_all(readings, project, found) && known;
+  return read_all(readings, {.project = project}, found) && known;
 }
 
 }  // namespace lscan

@@ -2,34 +2,27 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 namespace lscan {
 namespace {
 
-auto identity(const Package& package) {
-  return std::tuple(package.ecosystem, normalised_name(package.ecosystem, package.name),
-                    std::string_view(package.version), std::string_view(package.source),
-                    std::string_view(package.release));
-}
+// What makes two packages one, with the name as its ecosystem compares it: sorting asks for it again and again.
+struct Identity {
+  explicit Identity(const Package& of) : package(&of), name(normalised_name(of.ecosystem, of.name)) {}
 
-// The smaller outweighs: one runtime use any number of dev ones.
-int reserve_of(Scope scope) {
-  switch (scope) {
-    case Scope::runtime:
-      return 0;
-    case Scope::optional:
-      return 1;
-    case Scope::provided:
-      return 2;
-    case Scope::test:
-      return 3;
-    case Scope::dev:
-      return 4;
+  auto parts() const {
+    return std::tuple<Ecosystem, std::string_view, std::string_view, std::string_view, std::string_view>(
+        package->ecosystem, name, package->version, package->source, package->release);
   }
-  return 0;
-}
+
+  const Package* package;
+  std::string name;
+};
 
 // Adds another copy of the same package.
 void unite(Package& package, Package copy) {
@@ -45,15 +38,20 @@ void unite(Package& package, Package copy) {
 }  // namespace
 
 Packages merged(Packages all) {
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Package& a, const Package& b) { return identity(a) < identity(b); });
+  std::vector<Identity> sorted(all.begin(), all.end());
+  std::sort(sorted.begin(), sorted.end(), [](const Identity& a, const Identity& b) {
+    return std::tuple(a.parts(), a.package) < std::tuple(b.parts(), b.package);
+  });
   Packages out;
-  for (Package& package : all) {
-    if (out.empty() || identity(out.back()) != identity(package)) {
+  out.reserve(all.size());
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    Package& package = all[static_cast<std::size_t>(sorted[i].package - all.data())];
+    const bool is_copy = i != 0 && sorted[i - 1].parts() == sorted[i].parts();
+    if (is_copy) {
+      unite(out.back(), std::move(package));
+    } else {
       out.push_back(std::move(package));
-      continue;
     }
-    unite(out.back(), std::move(package));
   }
   return out;
 }

@@ -34,6 +34,22 @@ std::string_view name(Scope scope) {
   return "";
 }
 
+int reserve_of(Scope scope) {
+  switch (scope) {
+    case Scope::runtime:
+      return 0;
+    case Scope::optional:
+      return 1;
+    case Scope::provided:
+      return 2;
+    case Scope::test:
+      return 3;
+    case Scope::dev:
+      return 4;
+  }
+  return 0;
+}
+
 bool is_shadowed(const Package& package) {
   const auto& evidence = package.evidence;
   return !evidence.empty() &&

@@ -49,6 +49,9 @@ using Packages = std::vector<Package>;
 std::string_view name(EvidenceKind kind);
 std::string_view name(Scope scope);
 
+// How far a scope is from what runs: of all uses of a package the one with the least reserve counts.
+int reserve_of(Scope scope);
+
 // Shadowed as a whole: no copy of it is loaded.
 bool is_shadowed(const Package& package);
 
