@@ -18,6 +18,7 @@ namespace lscan {
 struct FormatResources {
   ProjectContext project = {};
   ScanMemory* memory = nullptr;
+  bool reads_installed = false;  // the same scan reads what is installed beside the file, where the target has that
 };
 
 struct SourceFile {
@@ -47,6 +48,8 @@ struct LockfileFormat {
   // answers there.
   enum class Kind { lockfile, manifest };
   Kind kind = Kind::lockfile;
+
+  bool is_text = true;  // else its bytes come as they are
 
   // Appends what the file declares. What cannot be read becomes a diagnostic at its line, and the rest is still read.
   // What it leaves open (a version range without a lock, a parent that is not at hand) is a blind spot.

@@ -9,6 +9,7 @@
 namespace lscan {
 
 void read_lockfile(const LockfileFormat& format, const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {
+  if (!format.is_text) return format.parse(file, nearby, found);
   const SourceText source(file.text, file.slack);
   Diagnostics said = source.said_of(file.path);
   found.diagnostics.insert(found.diagnostics.end(), std::make_move_iterator(said.begin()),

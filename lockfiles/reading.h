@@ -9,7 +9,7 @@
 
 namespace lscan {
 
-// Makes the text fit (lockfiles/text/source_text.h), says what that took, and parses it.
+// Makes a text fit (lockfiles/text/source_text.h), says what that took, and parses it.
 void read_lockfile(const LockfileFormat& format, const SourceFile& file, const NearbyFiles& nearby, Inventory& found);
 
 // A package that `file` declares; `at` is where its version stands.

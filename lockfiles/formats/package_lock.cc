@@ -1,179 +1,132 @@
 // package-lock.json and npm-shrinkwrap.json, lockfileVersion 1 to 3 (docs.npmjs.com, "package-lock.json").
 //
 // Since version 2 "packages" maps each folder of the installed tree to its entry: "node_modules/a/node_modules/@s/b".
-// The empty key is the project itself, keys outside node_modules are its workspaces, and entries with "link" are links
-// to these: none of them is a package. An alias carries the real name in "name". Version 1 has only "dependencies", a
-// tree of names; an alias there has the version "npm:real@1.0.0". Entries whose "resolved" (or version, in version 1)
-// is a git, file or directory reference are no packages of the registry and are left out.
-#include <algorithm>
+// The empty key is the project itself, keys outside node_modules are its workspaces and other folders that it links to;
+// all of these, and the links, pass on what they ask for and are no packages. Version 1, and npm-shrinkwrap.json before
+// it, has a tree of names under "dependencies", whose edges stand under "requires" and whose roots package.json alone
+// tells. Version 2 has both, and is read from "packages".
+//
+// Edges lead to the nearest node_modules that has the name, as Node.js looks for it. Scopes are those that npm wrote:
+// "devOptional" is what both a development dependency and an optional one bring in, so it stays when the former are
+// left out. Entries that are "extraneous" are never installed. Registry addresses may be missing (npm's configuration
+// omit-lockfile-registry-resolved). npm reads npm-shrinkwrap.json where both files are there.
+#include "lockfiles/node/package_lock.h"
+
 #include <string>
+#include <utility>
+#include <vector>
 
-#include <simdjson.h>
-
-#include "core/base/limits.h"
+#include "core/base/text.h"
 #include "lockfiles/formats.h"
+#include "lockfiles/node/lock_entries.h"
+#include "lockfiles/node/manifest.h"
+#include "lockfiles/node/reference.h"
+#include "lockfiles/reading.h"
 
 namespace lscan {
 namespace {
 
-using simdjson::ondemand::object;
+using node::LockEntries;
+using node::ModuleTree;
+using node::PackageLock;
 
-// What one entry says, in either version of the format. The views point into the parsed document.
-struct Entry {
-  std::string_view name;
-  std::string_view version;
-  std::string_view resolved;
-  bool dev = false;
-  bool optional = false;
-  bool link = false;
-  const char* version_at = nullptr;  // where the version stands in the text
-};
+constexpr std::string_view kShrinkwrap = "npm-shrinkwrap.json";
+constexpr std::string_view kLock = "package-lock.json";
+constexpr std::string_view kWriteVersions =
+    "run \"npm install --package-lock-only --lockfile-version 3\" and scan again";
 
-// A flag of another type does not say.
-bool is_true(simdjson::ondemand::value& value) {
-  bool truth = false;
-  return value.get_bool().get(truth) == simdjson::SUCCESS && truth;
+// Version 1 has a folder and a packed file under the same "file:".
+bool is_folder(std::string_view source) {
+  return source.starts_with("file:") && !source.ends_with(".tgz") && !source.ends_with(".tar.gz") &&
+         !source.ends_with(".tar");
 }
 
-class Reader {
+class Builder {
  public:
-  Reader(const SourceFile& file, Inventory& found) : file_(file), found_(found) {}
+  Builder(const SourceFile& file, PackageLock& lock, Inventory& found)
+      : file_(file), lock_(lock), entries_(file, kWriteVersions, found) {}
 
-  void read() {
-    text_ = simdjson::padded_string(file_.text);
-    counted_to_ = text_.data();
-    simdjson::ondemand::document document;
-    object root;
-    if (parser_.iterate(text_).get(document) != simdjson::SUCCESS ||
-        document.get_object().get(root) != simdjson::SUCCESS) {
-      return say("expected a JSON object");
+  void build(const NearbyFiles& nearby) {
+    numbers_.reserve(lock_.entries.size());
+    entries_.reserve(lock_.entries.size());
+    for (const PackageLock::Entry& entry : lock_.entries) numbers_.push_back(add(entry));
+    for (const LockEntries::Entry folder : folders_) entries_.add_root(folder);
+    for (const PackageLock::Request& request : lock_.requests) add_way(request);
+    if (has_roots_ || add_roots_of_manifest(nearby)) {
+      entries_.settle(DependencyGraph::Scopes::are_kept);
+    } else {
+      entries_.settle_without_roots();
     }
-    object entries;
-    simdjson::error_code error = root["packages"].get_object().get(entries);
-    if (error == simdjson::SUCCESS) {
-      error = read_folders(entries);
-    } else if (error == simdjson::NO_SUCH_FIELD &&
-               root["dependencies"].get_object().get(entries) == simdjson::SUCCESS) {
-      error = read_tree(entries, 0);
-    } else if (error == simdjson::NO_SUCH_FIELD) {
-      return;  // a project without dependencies
-    }
-    if (error != simdjson::SUCCESS) say(std::string("expected a package-lock.json: ") + simdjson::error_message(error));
   }
 
  private:
-  // Each field of one entry; `nested` is called with the value of "dependencies".
-  template <typename Nested>
-  simdjson::error_code read_entry(object fields, Entry& entry, Nested nested) {
-    for (auto field : fields) {
-      std::string_view key;
-      if (auto error = field.unescaped_key().get(key)) return error;
-      simdjson::ondemand::value value;
-      if (auto error = field.value().get(value)) return error;
-      if (key == "version") {
-        entry.version_at = value.raw_json_token().data();
-        if (auto error = value.get_string().get(entry.version)) return error;
-      } else if (key == "name") {
-        if (auto error = value.get_string().get(entry.name)) return error;
-      } else if (key == "resolved") {
-        if (value.get_string().get(entry.resolved) != simdjson::SUCCESS) entry.resolved = {};  // false, in old files
-      } else if (key == "dev" || key == "devOptional") {
-        entry.dev = is_true(value);
-      } else if (key == "optional") {
-        entry.optional = is_true(value);
-      } else if (key == "link") {
-        entry.link = is_true(value);
-      } else if (key == "dependencies") {
-        if (auto error = nested(value)) return error;
-      }
+  static bool is_left_out(const PackageLock::Entry& entry) { return entry.extraneous || entry.replaced; }
+
+  LockEntries::Entry add(const PackageLock::Entry& entry) {
+    const std::string_view name = lock_.tree.name(entry.folder);
+    if (!node::is_package_name(name)) return add_folder(entry);
+    if (entry.link || is_left_out(entry)) return entries_.add_passage();
+    LockEntries::Locked locked{.name = entry.name.empty() ? name : entry.name,
+                               .version = entry.version,
+                               .source = node::source_of(file_, entry.resolved),
+                               .at = entry.at,
+                               .scope = entry.dev                              ? Scope::dev
+                                        : entry.optional || entry.dev_optional ? Scope::optional
+                                                                               : Scope::runtime,
+                               .platform_specific = entry.platform_specific};
+    if (const auto real = node::behind_npm(entry.version); real && !real->name.empty()) {
+      locked.name = real->name;
+      locked.version = real->rest;
+    } else if (entry.version.find(':') != std::string_view::npos) {  // version 1: where it is from
+      if (is_folder(entry.version)) return add_folder(entry);
+      locked.source = entry.version;
+      locked.version = {};
     }
-    return simdjson::SUCCESS;
+    if (locked.version.empty()) locked.version = node::commit_of(locked.source);
+    return entries_.add(std::move(locked));
   }
 
-  simdjson::error_code read_folders(object folders) {
-    constexpr std::string_view kModules = "node_modules/";
-    for (auto folder : folders) {
-      std::string_view path;
-      if (auto error = folder.unescaped_key().get(path)) return error;
-      object fields;
-      if (auto error = folder.value().get_object().get(fields)) return error;
-      const std::size_t modules = path.rfind(kModules);
-      if (modules == std::string_view::npos) continue;
-      Entry entry;
-      entry.name = path.substr(modules + kModules.size());
-      const auto skip = [](simdjson::ondemand::value&) { return simdjson::SUCCESS; };
-      if (auto error = read_entry(fields, entry, skip)) return error;
-      add(entry);
-    }
-    return simdjson::SUCCESS;
+  // The project, a workspace or a folder that something links to: what it asks for is asked for directly.
+  LockEntries::Entry add_folder(const PackageLock::Entry& entry) {
+    const LockEntries::Entry folder = entries_.add_passage();
+    if (!is_left_out(entry)) folders_.push_back(folder);
+    if (entry.folder == ModuleTree::kRoot) has_roots_ = true;
+    return folder;
   }
 
-  simdjson::error_code read_tree(object dependencies, int depth) {
-    if (depth > limits::kDocumentDepth) return simdjson::DEPTH_ERROR;
-    for (auto dependency : dependencies) {
-      Entry entry;
-      if (auto error = dependency.unescaped_key().get(entry.name)) return error;
-      object fields;
-      if (auto error = dependency.value().get_object().get(fields)) return error;
-      const auto descend = [&](simdjson::ondemand::value& value) {
-        object nested;
-        if (auto error = value.get_object().get(nested)) return error;
-        return read_tree(nested, depth + 1);
-      };
-      if (auto error = read_entry(fields, entry, descend)) return error;
-      add(entry);
-    }
-    return simdjson::SUCCESS;
+  void add_way(const PackageLock::Request& request) {
+    const PackageLock::Entry& from = lock_.entries[request.entry];
+    if (is_left_out(from)) return;
+    const std::uint32_t to = lock_.tree.resolve(from.folder, request.name);
+    if (to != ModuleTree::kNone) entries_.add_way(numbers_[request.entry], numbers_[to], request.scope);
   }
 
-  void add(Entry entry) {
-    if (constexpr std::string_view kAlias = "npm:"; entry.version.starts_with(kAlias)) {
-      const std::string_view real = entry.version.substr(kAlias.size());
-      const std::size_t at = real.rfind('@');
-      if (at == std::string_view::npos || at == 0) return;
-      entry.name = real.substr(0, at);
-      entry.version = real.substr(at + 1);
+  bool add_roots_of_manifest(const NearbyFiles& nearby) {
+    const auto manifest = node::Manifest::read(nearby, "package.json");
+    if (!manifest) return false;
+    for (const node::Request& request : node::requests_of(manifest->root())) {
+      const std::uint32_t to = lock_.tree.resolve(ModuleTree::kRoot, request.name);
+      if (to != ModuleTree::kNone) entries_.add_root(numbers_[to], request.scope);
     }
-    const bool from_registry =
-        entry.resolved.empty() || entry.resolved.starts_with("https://") || entry.resolved.starts_with("http://");
-    const bool is_reference = entry.version.find(':') != std::string_view::npos;
-    if (entry.link || entry.version.empty() || is_reference || !from_registry) return;
-    found_.packages.push_back({.ecosystem = Ecosystem::npm,
-                               .name = std::string(entry.name),
-                               .version = std::string(entry.version),
-                               .evidence = {{.kind = EvidenceKind::declared,
-                                             .path = std::string(file_.path),
-                                             .line = line_of(entry.version_at)}},
-                               .scope = entry.dev        ? Scope::dev
-                                        : entry.optional ? Scope::optional
-                                                         : Scope::runtime});
-  }
-
-  // Entries come in the order of the text in version 2 and 3, so counting goes on from the last one; a nested tree of
-  // version 1 adds the outer entry last and starts over.
-  std::size_t line_of(const char* at) {
-    if (at < counted_to_) {
-      counted_to_ = text_.data();
-      line_ = 1;
-    }
-    line_ += static_cast<std::size_t>(std::count(counted_to_, at, '\n'));
-    counted_to_ = at;
-    return line_;
-  }
-
-  void say(std::string message) {
-    found_.diagnostics.push_back({DiagnosticSeverity::error, std::string(file_.path), 0, 0, std::move(message)});
+    return true;
   }
 
   const SourceFile& file_;
-  Inventory& found_;
-  simdjson::padded_string text_;
-  simdjson::ondemand::parser parser_;
-  const char* counted_to_ = nullptr;
-  std::size_t line_ = 1;
+  PackageLock& lock_;
+  LockEntries entries_;
+  std::vector<LockEntries::Entry> numbers_;  // of each entry of the lock
+  std::vector<LockEntries::Entry> folders_;
+  bool has_roots_ = false;
 };
 
-void parse(const SourceFile& file, const NearbyFiles&, Inventory& found) { Reader(file, found).read(); }
+void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {
+  if (text::base_name(file.path) == kLock && nearby.has(kShrinkwrap)) {
+    say(found, file, {}, "is passed over, since npm reads the npm-shrinkwrap.json beside it", DiagnosticSeverity::note);
+    return;
+  }
+  PackageLock lock = node::read_package_lock(file, found);
+  Builder(file, lock, found).build(nearby);
+}
 
 }  // namespace
 

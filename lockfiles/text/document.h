@@ -123,6 +123,7 @@ class Value::Iterator {
 
 // What is wrong becomes diagnostics of `found`, at their place in the file. `file.text` outlives the document.
 Document read_json(const SourceFile& file, Inventory& found);
+Document read_jsonc(const SourceFile& file, Inventory& found);  // with comments, and a comma behind the last value
 Document read_toml(const SourceFile& file, Inventory& found);
 Document read_yaml(const SourceFile& file, Inventory& found);
 Document read_xml(const SourceFile& file, Inventory& found);
