@@ -15,18 +15,18 @@
 namespace lscan {
 namespace {
 
-// Top-level folders that stand beside a dist-info: what pip installs with --target, where a package's folder lies at
-// the root.
-bool lies_in_python_package(const FileTree& tree, std::string_view path) {
-  const std::string_view folder = path.substr(0, path.find('/'));
-  if (folder.size() == path.size()) return false;
+// What pip installs with --target: dist-info folders at the root.
+bool is_install_root(const FileTree& tree) {
   const auto files = tree.files();
-  const bool is_install_root = std::any_of(files.begin(), files.end(), [](const File& file) {
+  return std::any_of(files.begin(), files.end(), [](const File& file) {
     return file.path.ends_with(".dist-info/METADATA") && file.path.find('/') == file.path.rfind('/');
   });
-  const std::string init = std::string(folder) + "/__init__.py";
-  return is_install_root &&
-         std::any_of(files.begin(), files.end(), [&](const File& file) { return file.path == init; });
+}
+
+// Of an install root: a package's folder lies beside the dist-info folders.
+bool lies_in_python_package(const FileTree& tree, std::string_view path) {
+  const std::string_view folder = path.substr(0, path.find('/'));
+  return folder.size() != path.size() && find_file(tree, std::string(folder) + "/__init__.py").has_value();
 }
 
 // The files of a tree, for several threads: archives are read by one at a time.
@@ -131,11 +131,13 @@ bool belongs_to_a_package(std::string_view path) {
 void read_declared(const SourceTree& source, Inventory& found) {
   const OneAtATime tree(*source.tree);
   const auto files = tree.files();
+  const bool has_packages_at_root = is_install_root(tree);
   std::vector<Reading> readings;
   for (FileIndex index = 0; index < files.size(); ++index) {
     const std::string_view path = files[index].path;
     for (const LockfileFormat* format : lockfile_formats_for(path)) {
-      if (!is_read(*format, source) || belongs_to_a_package(path) || lies_in_python_package(tree, path)) continue;
+      if (!is_read(*format, source) || belongs_to_a_package(path)) continue;
+      if (has_packages_at_root && lies_in_python_package(tree, path)) continue;
       Reading& reading = readings.emplace_back();
       reading.format = format;
       reading.path = display_path(tree, path);
