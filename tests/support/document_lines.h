@@ -32,7 +32,7 @@ inline std::vector<std::string> lines_of(const Document& document) {
 }
 
 // "error file:3:8: message"
-inline std::vector<std::string> said(const Inventory& found) {
+inline std::vector<std::string> diagnostic_lines(const Inventory& found) {
   std::vector<std::string> out;
   for (const Diagnostic& diagnostic : found.diagnostics) {
     out.push_back(std::string(name(diagnostic.severity)) + " " + diagnostic.path + ":" +

@@ -21,7 +21,7 @@ Outcome read(Read reader, const std::string& text) {
   Inventory found;
   const SourceFile file{"f", text};
   const Document document = reader(file, found);
-  return {tests::lines_of(document), tests::said(found)};
+  return {tests::lines_of(document), tests::diagnostic_lines(found)};
 }
 
 std::string repeated(std::string_view text, int times) {
