@@ -12,6 +12,17 @@ namespace {
 using Lines = std::vector<std::string>;
 using Read = Document (*)(const SourceFile&, Inventory&);
 
+// "error file:3:8: message"
+Lines said_of(const Inventory& found) {
+  Lines out;
+  for (const Diagnostic& diagnostic : found.diagnostics) {
+    out.push_back(std::string(name(diagnostic.severity)) + " " + diagnostic.path + ":" +
+                  std::to_string(diagnostic.line) + ":" + std::to_string(diagnostic.column) + ": " +
+                  diagnostic.message);
+  }
+  return out;
+}
+
 struct Outcome {
   Lines values;
   Lines said;
@@ -21,7 +32,7 @@ Outcome read(Read reader, const std::string& text) {
   Inventory found;
   const SourceFile file{"f", text};
   const Document document = reader(file, found);
-  return {tests::lines_of(document), tests::diagnostic_lines(found)};
+  return {tests::lines_of(document), said_of(found)};
 }
 
 std::string repeated(std::string_view text, int times) {
