@@ -1,10 +1,10 @@
-// build.gradle and build.gradle.kts (https://docs.gradle.org/current/userguide/declaring_dependencies.html), and scripts of
-// other names that a build applies.
+// build.gradle and build.gradle.kts (https://docs.gradle.org/current/userguide/declaring_dependencies.html), and
+// scripts of other names that a build applies.
 //
 // They are programs, which only Gradle runs: what they bring in is a blind spot until a gradle.lockfile settles it, and
-// with one beside it nothing is taken from here. Without one, dependencies that stand in a `dependencies` block in literal
-// text with an exact version are given, since what a project asks for itself is mostly what it gets. Variables, versions
-// of a platform and ranges stay open; what stands in a version catalog is the business of gradle_versions.cc.
+// with one beside it nothing is taken from here. Without one, dependencies that stand in a `dependencies` block in
+// literal text with an exact version are given, since what a project asks for itself is mostly what it gets. Variables,
+// versions of a platform and ranges stay open; what stands in a version catalog is the business of gradle_versions.cc.
 #include <string>
 #include <vector>
 

@@ -4,11 +4,11 @@
 //   com.google.guava:guava:31.1-jre=compileClasspath,runtimeClasspath
 //   empty=annotationProcessor                                configurations without any dependency
 //
-// One gradle.lockfile for each project, buildscript-gradle.lockfile and settings-gradle.lockfile for plugins; Gradle 4.8
-// to 6 kept a file of plain "group:artifact:version" for each configuration in gradle/dependency-locks/. The
+// One gradle.lockfile for each project, buildscript-gradle.lockfile and settings-gradle.lockfile for plugins;
+// Gradle 4.8 to 6 kept a file of plain "group:artifact:version" for each configuration in gradle/dependency-locks/. The
 // configurations tell what is shipped; plugins, annotation processors and the like are `dev`, since none of them is in
-// what is built, and what stands on a compile class path alone is `provided`. Which dependency brings in which the locks
-// do not tell. Projects of the same build are not in them.
+// what is built, and what stands on a compile class path alone is `provided`. Which dependency brings in which the
+// locks do not tell. Projects of the same build are not in them.
 #include <algorithm>
 #include <optional>
 #include <string_view>
@@ -62,10 +62,10 @@ class Reader {
                  "scan the folder that they lie in");
     }
     if (locks_compile_ && !locks_runtime_) {
-      leave_open(found_, file_, BlindSpot::Kind::unresolved_dependencies,
-                 "locks what is compiled against, and not what runs",
-                 "lock with \"dependencyLocking { lockAllConfigurations() }\", run \"gradle dependencies --write-locks\" and "
-                 "scan it again");
+      leave_open(
+          found_, file_, BlindSpot::Kind::unresolved_dependencies, "locks what is compiled against, and not what runs",
+          "lock with \"dependencyLocking { lockAllConfigurations() }\", run \"gradle dependencies --write-locks\" and "
+          "scan it again");
     }
   }
 
@@ -110,7 +110,8 @@ class Reader {
       return;
     }
     const std::size_t column = static_cast<std::size_t>(notation->version.data() - line.text.data()) + 1;
-    Package package = declared_package(Ecosystem::maven, notation->name, notation->version, file_, {line.number, column});
+    Package package =
+        declared_package(Ecosystem::maven, notation->name, notation->version, file_, {line.number, column});
     package.scope = scope_of(line.configurations);
     found_.packages.push_back(std::move(package));
   }
@@ -139,8 +140,9 @@ void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) 
 
 const LockfileFormat formats::gradle_lockfile{
     .name = "gradle.lockfile",
-    .files = "gradle.lockfile gradle-*.lockfile buildscript-gradle.lockfile settings-gradle.lockfile "
-             "dependency-locks/*.lockfile",
+    .files =
+        "gradle.lockfile gradle-*.lockfile buildscript-gradle.lockfile settings-gradle.lockfile "
+        "dependency-locks/*.lockfile",
     .ecosystem = Ecosystem::maven,
     .gives = {.graph = false, .scopes = true},
     .parse = parse};

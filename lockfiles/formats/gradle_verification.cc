@@ -1,5 +1,5 @@
-// gradle/verification-metadata.xml (https://docs.gradle.org/current/userguide/dependency_verification.html): checksums of
-// every artifact that a build ever needed.
+// gradle/verification-metadata.xml (https://docs.gradle.org/current/userguide/dependency_verification.html): checksums
+// of every artifact that a build ever needed.
 //
 //   <components>
 //     <component group="com.google.guava" name="guava" version="31.1-jre">
@@ -7,8 +7,8 @@
 //
 // That is more than what is built: plugins and what they need, tests, poms without code, and versions of old, since
 // writing it again only adds. So a gradle.lockfile of the build settles it, and nothing is taken from here. Without one
-// the components that have code are given, each in its highest version, as conflicts are resolved; that some of them are
-// not in what is built is said. Scopes and the graph the file does not tell.
+// the components that have code are given, each in its highest version, as conflicts are resolved; that some of them
+// are not in what is built is said. Scopes and the graph the file does not tell.
 #include <array>
 #include <string_view>
 #include <unordered_map>
@@ -66,11 +66,12 @@ void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) 
     }
   }
   if (found.packages.size() == first) return;
-  leave_open(found, file, BlindSpot::Kind::unresolved_dependencies,
-             "holds " + text::counted(found.packages.size() - first, "package") +
-                 " that the build ever verified, plugins and tests among them, here each in its highest version; what is "
-                 "shipped it does not tell",
-             std::string(gradle::kWriteLocks));
+  leave_open(
+      found, file, BlindSpot::Kind::unresolved_dependencies,
+      "holds " + text::counted(found.packages.size() - first, "package") +
+          " that the build ever verified, plugins and tests among them, here each in its highest version; what is "
+          "shipped it does not tell",
+      std::string(gradle::kWriteLocks));
 }
 
 }  // namespace

@@ -7,11 +7,12 @@
 //   lang = "org.apache.commons:commons-lang3:3.12.0"
 //
 // A catalog names libraries and versions for build scripts to use. Where a project of the build has a gradle.lockfile,
-// that settles what is built and nothing is taken from here. Else each library with an exact version is given as a direct
-// dependency, with the scope of the configurations that use it in the build scripts that settings.gradle names; one that
-// none of them uses may be used by a plugin of the build, and counts as shipped. A library that is used as a platform
-// brings versions and no code, and is left out. Ranges, and libraries whose version a platform gives, stay open. Of rich
-// versions `strictly` counts before `require`, and that before `prefer`. [plugins] belong to the build and are left out.
+// that settles what is built and nothing is taken from here. Else each library with an exact version is given as a
+// direct dependency, with the scope of the configurations that use it in the build scripts that settings.gradle names;
+// one that none of them uses may be used by a plugin of the build, and counts as shipped. A library that is used as a
+// platform brings versions and no code, and is left out. Ranges, and libraries whose version a platform gives, stay
+// open. Of rich versions `strictly` counts before `require`, and that before `prefer`. [plugins] belong to the build
+// and are left out.
 #include <algorithm>
 #include <map>
 #include <string>
@@ -40,7 +41,8 @@ using Uses = std::map<std::string, Use, std::less<>>;  // by accessor: "libs.com
 // "commons-lang3" is libs.commons.lang3 in a script.
 std::string accessor(std::string_view catalog, std::string_view alias) {
   std::string name(alias);
-  std::replace_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '_'; }, '.');
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return c == '-' || c == '_'; }, '.');
   return std::string(catalog).append(".").append(name);
 }
 
@@ -81,8 +83,8 @@ class Reader {
     pass_on_bundles(root["bundles"]);
     for (const Value library : root["libraries"]) add(library);
     if (!open_.empty()) {
-      leave_open(found_, file_, BlindSpot::Kind::unversioned_package, "no exact version stands here for " + listed(open_),
-                 std::string(gradle::kWriteLocks));
+      leave_open(found_, file_, BlindSpot::Kind::unversioned_package,
+                 "no exact version stands here for " + listed(open_), std::string(gradle::kWriteLocks));
     }
     if (root["libraries"].size() > 0) {
       leave_open(found_, file_, BlindSpot::Kind::unresolved_dependencies,

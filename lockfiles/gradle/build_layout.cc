@@ -16,7 +16,8 @@ std::vector<std::string> included_projects(std::string_view settings) {
     // include 'a', ':b:c' in Groovy, include(":a", ":b") in either; what comes first and is neither ends it.
     for (++at; at < tokens.size(); ++at) {
       const Token& token = tokens[at];
-      const bool goes_on = token.is(',') || token.is('(') || (token.kind == Token::Kind::line && tokens[at - 1].is(',')) ||
+      const bool goes_on = token.is(',') || token.is('(') ||
+                           (token.kind == Token::Kind::line && tokens[at - 1].is(',')) ||
                            (token.kind == Token::Kind::line && tokens[at - 1].is('('));
       if (token.kind != Token::Kind::text && !goes_on) break;
       if (token.kind != Token::Kind::text || token.has_variable || folders.size() >= limits::kModules) continue;

@@ -10,7 +10,8 @@
 namespace lscan::gradle {
 
 inline constexpr std::string_view kWriteLocks =
-    "add \"dependencyLocking { lockAllConfigurations() }\" to the build scripts, run \"gradle dependencies --write-locks\" "
+    "add \"dependencyLocking { lockAllConfigurations() }\" to the build scripts, run \"gradle dependencies "
+    "--write-locks\" "
     "and scan the gradle.lockfile";
 
 // The folders that a settings.gradle(.kts) includes: "app", "libs/core". Those that it names in literal text, in their

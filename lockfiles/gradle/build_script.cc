@@ -19,11 +19,12 @@ bool is_any_of(std::string_view word, const std::array<std::string_view, N>& wor
 }
 
 // Arguments that are the project's own, or Gradle's.
-constexpr std::array<std::string_view, 6> kOwn = {"project", "files", "fileTree", "gradleApi", "localGroovy", "gradleTestKit"};
+constexpr std::array<std::string_view, 6> kOwn = {"project",   "files",       "fileTree",
+                                                  "gradleApi", "localGroovy", "gradleTestKit"};
 
 // Blocks whose `dependencies` are about versions, or about what is published.
-constexpr std::array<std::string_view, 6> kOtherBlocks = {"dependencyManagement", "publishing", "constraints",
-                                                          "modules",              "components", "pom"};
+constexpr std::array<std::string_view, 6> kOtherBlocks = {
+    "dependencyManagement", "publishing", "constraints", "modules", "components", "pom"};
 
 struct Block {
   bool is_dependencies = false;
@@ -81,7 +82,8 @@ class Reader {
   // What stands in its block is asked for all the same.
   static bool is_condition(const Token& token) { return token.text == "if" || token.text == "else"; }
 
-  // implementation("g:a:1"), implementation 'g:a:1', "custom"("g:a:1"), add("custom", "g:a:1"). Gives what is behind it.
+  // implementation("g:a:1"), implementation 'g:a:1', "custom"("g:a:1"), add("custom", "g:a:1"). Gives what is behind
+  // it.
   std::size_t read_statement(std::size_t at) {
     const Token& head = tokens_[at];
     const bool is_of_other_things = head.kind == Kind::sign || is_any_of(head.text, kOtherBlocks);
@@ -98,8 +100,8 @@ class Reader {
     }
     std::string_view configuration = head.text;
     if (head.text == "add" && begin < end && tokens_[begin].kind == Kind::text) configuration = tokens_[begin++].text;
-    const bool is_declaration = head.text == "def" || head.text == "val" || head.text == "var" ||
-                                (begin < end && tokens_[begin].is('='));
+    const bool is_declaration =
+        head.text == "def" || head.text == "val" || head.text == "var" || (begin < end && tokens_[begin].is('='));
     if (!is_declaration && configuration.find('.') == std::string_view::npos) {
       Scope scope = scope_of_configuration(configuration);
       if (blocks_.back().is_test && scope != Scope::dev) scope = Scope::test;
@@ -137,7 +139,8 @@ class Reader {
       }
     }
     // Kotlin: implementation("group", "artifact", "version").
-    if (texts.size() == 3 && std::none_of(texts.begin(), texts.end(), [](const Token* text) { return read_notation(text->text); }))
+    if (texts.size() == 3 &&
+        std::none_of(texts.begin(), texts.end(), [](const Token* text) { return read_notation(text->text); }))
       add_parts(*texts[0], *texts[1], texts[2], scope);
   }
 

@@ -23,8 +23,8 @@ struct BuildScript {
   std::vector<Asked> open;  // by a name without a version, or with a variable in it
 };
 
-// The statements right in `dependencies` blocks, those of source sets, test suites, `buildscript` and all projects among
-// them. Projects, files and constraints are passed over.
+// The statements right in `dependencies` blocks, those of source sets, test suites, `buildscript` and all projects
+// among them. Projects, files and constraints are passed over.
 BuildScript read_build_script(std::string_view script);
 
 }  // namespace lscan::gradle

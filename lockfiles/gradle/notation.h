@@ -10,8 +10,8 @@ namespace lscan::gradle {
 
 // "group:artifact:version", with ":classifier" and "@extension" behind it that say nothing here.
 struct Notation {
-  std::string name;           // "group:artifact"
-  std::string_view version;   // as it stands there; empty where there is none
+  std::string name;            // "group:artifact"
+  std::string_view version;    // as it stands there; empty where there is none
   std::size_t version_at = 0;  // in the text
 };
 

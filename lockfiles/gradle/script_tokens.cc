@@ -51,7 +51,9 @@ std::vector<Token> script_tokens(std::string_view script) {
       tokens.push_back(take_text(script, at));
     } else if (is_word(c)) {
       const std::size_t begin = at;
-      while (at < script.size() && (is_word(script[at]) || (script[at] == '.' && at + 1 < script.size() && is_word(script[at + 1])))) ++at;
+      while (at < script.size() &&
+             (is_word(script[at]) || (script[at] == '.' && at + 1 < script.size() && is_word(script[at + 1]))))
+        ++at;
       tokens.push_back({Token::Kind::word, script.substr(begin, at - begin), begin, false});
     } else {
       tokens.push_back({c == '\n' ? Token::Kind::line : Token::Kind::sign, script.substr(at, 1), at, false});

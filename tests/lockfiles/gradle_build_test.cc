@@ -36,9 +36,8 @@ TEST_CASE("build.gradle: literal dependencies are given, the rest is open with t
   CHECK(tests::declared_lines(found) ==
         Lines{"g:a 1.0 direct @ build.gradle:2:25", "g:b 1.0 provided direct @ build.gradle:3:22",
               "g:c 1.0 test direct @ build.gradle:4:29", "g:g 1.2 direct @ build.gradle:9:25"});
-  CHECK(why(found) ==
-        Lines{"no exact version stands here for g:d:1.+, g:e:$v",
-              "asks for 7 packages, and no lockfile tells what these bring in and which versions win"});
+  CHECK(why(found) == Lines{"no exact version stands here for g:d:1.+, g:e:$v",
+                            "asks for 7 packages, and no lockfile tells what these bring in and which versions win"});
   CHECK(found.blind_spots[1].remedy.find("lockAllConfigurations()") != std::string::npos);
 }
 
@@ -55,14 +54,17 @@ TEST_CASE("build.gradle: a lock beside it settles everything, one of another pro
 }
 
 TEST_CASE("build.gradle: what is for the build or for tests alone leaves nothing open") {
-  CHECK(why(read("buildscript { dependencies { classpath 'g:a:1' } }\ndependencies { testImplementation libs.b }\n")).empty());
+  CHECK(why(read("buildscript { dependencies { classpath 'g:a:1' } }\ndependencies { testImplementation libs.b }\n"))
+            .empty());
   CHECK(why(read("plugins { id 'java' }\n")).empty());
   CHECK(why(read("")).empty());
   CHECK(read("rootProject.name = 'x'\ninclude 'a'\n", "settings.gradle").packages.empty());
 }
 
 TEST_CASE("build.gradle: CRLF and a byte order mark do no harm") {
-  CHECK(read("\xef\xbb\xbf" "dependencies {\r\n  api 'g:a:1'\r\n}\r\n").packages.size() == 1);
+  CHECK(read("\xef\xbb\xbf"
+             "dependencies {\r\n  api 'g:a:1'\r\n}\r\n")
+            .packages.size() == 1);
 }
 
 }  // namespace

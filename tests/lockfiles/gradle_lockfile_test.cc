@@ -27,13 +27,13 @@ com.puppycrawl.tools:checkstyle:9.3=checkstyle
 g:custom:1.0-SNAPSHOT=lambdaLayer
 empty=testAnnotationProcessor
 )");
-  CHECK(declared_lines(found) ==
-        Lines{"com.google.guava:guava 31.1-jre @ gradle.lockfile:4:24", "javax.servlet:servlet-api 2.5 provided @ gradle.lockfile:5:27",
-              "org.junit.jupiter:junit-jupiter 5.9.2 test @ gradle.lockfile:6:33",
-              "org.projectlombok:lombok 1.18.26 dev @ gradle.lockfile:7:26",
-              "org.mapstruct:mapstruct 1.5.3.Final provided @ gradle.lockfile:8:25",
-              "com.puppycrawl.tools:checkstyle 9.3 dev @ gradle.lockfile:9:33",
-              "g:custom 1.0-SNAPSHOT @ gradle.lockfile:10:10"});
+  CHECK(declared_lines(found) == Lines{"com.google.guava:guava 31.1-jre @ gradle.lockfile:4:24",
+                                       "javax.servlet:servlet-api 2.5 provided @ gradle.lockfile:5:27",
+                                       "org.junit.jupiter:junit-jupiter 5.9.2 test @ gradle.lockfile:6:33",
+                                       "org.projectlombok:lombok 1.18.26 dev @ gradle.lockfile:7:26",
+                                       "org.mapstruct:mapstruct 1.5.3.Final provided @ gradle.lockfile:8:25",
+                                       "com.puppycrawl.tools:checkstyle 9.3 dev @ gradle.lockfile:9:33",
+                                       "g:custom 1.0-SNAPSHOT @ gradle.lockfile:10:10"});
   CHECK(found.packages[0].ecosystem == Ecosystem::maven);
   CHECK(found.blind_spots.empty());
   CHECK(found.diagnostics.empty());
@@ -60,7 +60,8 @@ TEST_CASE("buildscript-gradle.lockfile: plugins are for the build alone") {
 
 TEST_CASE("gradle/dependency-locks: a file for each configuration") {
   const std::string folder = "gradle/dependency-locks/";
-  const tests::MemoryTree both = {{folder + "runtimeClasspath.lockfile", ""}, {folder + "debugRuntimeClasspath.lockfile", ""}};
+  const tests::MemoryTree both = {{folder + "runtimeClasspath.lockfile", ""},
+                                  {folder + "debugRuntimeClasspath.lockfile", ""}};
   const auto scope = [&](const std::string& configuration, const tests::MemoryTree& nearby) {
     const Inventory found = read("# comment\ng:a:1\n", folder + configuration + ".lockfile", nearby);
     return found.packages.at(0).scope;
@@ -79,8 +80,9 @@ TEST_CASE("gradle/dependency-locks: a file for each configuration") {
 TEST_CASE("gradle.lockfile: files of a folder are named and are no packages") {
   const Inventory found = read(":local:1.0=runtimeClasspath\ng:a:=runtimeClasspath\n");
   CHECK(found.packages.empty());
-  CHECK(tests::open_lines(found) == Lines{"files of a folder stand here, which no registry knows: :local:1.0, g:a:: scan the "
-                                          "folder that they lie in"});
+  CHECK(tests::open_lines(found) ==
+        Lines{"files of a folder stand here, which no registry knows: :local:1.0, g:a:: scan the "
+              "folder that they lie in"});
 }
 
 TEST_CASE("gradle.lockfile: lines that are none are said once, the others are read") {
@@ -97,8 +99,7 @@ TEST_CASE("gradle.lockfile: an empty file, and blanks around, do no harm") {
 }
 
 TEST_CASE("gradle.lockfile: both sides of a merge conflict are read") {
-  const Inventory found =
-      read("<<<<<<< a\ng:a:1=runtimeClasspath\n=======\ng:a:2=runtimeClasspath\n>>>>>>> b\n");
+  const Inventory found = read("<<<<<<< a\ng:a:1=runtimeClasspath\n=======\ng:a:2=runtimeClasspath\n>>>>>>> b\n");
   CHECK(found.packages.size() == 2);
   CHECK(found.diagnostics.size() == 1);
 }

@@ -46,10 +46,10 @@ g = "g:g:5.0!!"
 versions = { id = "com.example.versions", version = "0.45.0" }
 )");
   const std::string at = " direct @ " + kPath + ":";
-  CHECK(declared_lines(found) ==
-        Lines{"com.google.guava:guava 31.1-jre" + at + "2:9", "org.apache.commons:commons-lang3 3.9" + at + "3:44",
-              "g:c 1.0" + at + "8:5", "g:d 2.0" + at + "9:33", "g:e 3.0" + at + "10:45", "g:f 4.0" + at + "11:46",
-              "g:g 5.0" + at + "12:5"});
+  CHECK(declared_lines(found) == Lines{"com.google.guava:guava 31.1-jre" + at + "2:9",
+                                       "org.apache.commons:commons-lang3 3.9" + at + "3:44", "g:c 1.0" + at + "8:5",
+                                       "g:d 2.0" + at + "9:33", "g:e 3.0" + at + "10:45", "g:f 4.0" + at + "11:46",
+                                       "g:g 5.0" + at + "12:5"});
   CHECK(why(found) == Lines{"names 7 packages, and no lockfile tells what these bring in and which versions win"});
   CHECK(found.diagnostics.empty());
 }
@@ -71,8 +71,9 @@ TEST_CASE("libs.versions.toml: the build scripts tell what a library is for") {
   const tests::MemoryTree nearby = {
       {"settings.gradle.kts", "include(\":app\", \":lib\")\n"},
       {"build.gradle.kts", "dependencies { classpath(libs.plugin) }\n"},
-      {"app/build.gradle.kts", "dependencies {\n implementation(libs.run.it)\n testImplementation(libs.run.it)\n"
-                               " testImplementation(libs.bundles.testing)\n implementation(platform(libs.bom))\n}\n"},
+      {"app/build.gradle.kts",
+       "dependencies {\n implementation(libs.run.it)\n testImplementation(libs.run.it)\n"
+       " testImplementation(libs.bundles.testing)\n implementation(platform(libs.bom))\n}\n"},
       {"lib/build.gradle", "dependencies { compileOnly libs.api }\n"}};
   const Inventory found = read(R"([libraries]
 run-it = "g:run:1"
@@ -101,7 +102,8 @@ TEST_CASE("libs.versions.toml: a lock of any project of the build settles it") {
 }
 
 TEST_CASE("libs.versions.toml: what is wrong with one library is said, the others are read") {
-  const Inventory found = read("[libraries]\na = 1\nb = \"nothing\"\nc = { module = \"x:y:z\", version = \"1\" }\nd = \"g:d:1\"\n");
+  const Inventory found =
+      read("[libraries]\na = 1\nb = \"nothing\"\nc = { module = \"x:y:z\", version = \"1\" }\nd = \"g:d:1\"\n");
   CHECK(lines(found) == Lines{"g:d 1 direct"});
   CHECK(tests::diagnostic_lines(found) == Lines{"2:5: expected a library with group, name and version",
                                                 "3:5: expected a library with group, name and version",

@@ -124,9 +124,10 @@ TEST_CASE("build script: the version's own place is known") {
 }
 
 TEST_CASE("build script: broken ones end, however they are nested") {
-  for (const char* script : {"", "}", "dependencies {", "dependencies { implementation(", "dependencies { implementation",
-                             "dependencies { 'a:b:1", "dependencies { ) } {", "/*", "\"\"\"", "dependencies { add( }",
-                             "dependencies {\n,\n}", "dependencies { if", "dependencies { else {"})
+  for (const char* script :
+       {"", "}", "dependencies {", "dependencies { implementation(", "dependencies { implementation",
+        "dependencies { 'a:b:1", "dependencies { ) } {", "/*", "\"\"\"", "dependencies { add( }",
+        "dependencies {\n,\n}", "dependencies { if", "dependencies { else {"})
     CHECK(read_build_script(script).literal.empty());
   std::string deep = "dependencies { implementation ";
   for (int i = 0; i < 100'000; ++i) deep += "platform(";

@@ -28,7 +28,8 @@ TEST_CASE("Gradle versions: exact ones, also behind a strict range") {
   CHECK(exact_version("1.0-SNAPSHOT") == "1.0-SNAPSHOT");
   CHECK(exact_version("1.7.15!!") == "1.7.15");
   CHECK(exact_version("[1.7, 1.8[!!1.7.25") == "1.7.25");
-  for (const char* open : {"", "1.+", "+", "[1.0,2.0)", "]1.0,2.0[", "latest.release", "$version", "${v}", "[1,2)!!", "!!"})
+  for (const char* open :
+       {"", "1.+", "+", "[1.0,2.0)", "]1.0,2.0[", "latest.release", "$version", "${v}", "[1,2)!!", "!!"})
     CHECK(exact_version(open).empty());
 }
 
@@ -39,15 +40,17 @@ TEST_CASE("Gradle configurations: what is shipped, compiled against, tested with
       CHECK(scope_of_configuration(name) == scope);
     }
   };
-  check(Scope::runtime, {"runtimeClasspath", "implementation", "api", "runtimeOnly", "compile", "releaseRuntimeClasspath",
-                         "productionRuntimeClasspath", "lambdaLayer", "latest", "contest", "coreLibraryDesugaring", "pmdify"});
+  check(Scope::runtime,
+        {"runtimeClasspath", "implementation", "api", "runtimeOnly", "compile", "releaseRuntimeClasspath",
+         "productionRuntimeClasspath", "lambdaLayer", "latest", "contest", "coreLibraryDesugaring", "pmdify"});
   check(Scope::provided, {"compileClasspath", "compileOnly", "debugCompileClasspath", "providedCompile",
                           "implementationDependenciesMetadata"});
-  check(Scope::test, {"testRuntimeClasspath", "testImplementation", "androidTestImplementation", "debugUnitTestRuntimeClasspath",
-                      "integrationTestCompileClasspath", "testFixturesApi", "kaptTest", "testAnnotationProcessor", "test"});
-  check(Scope::dev, {"annotationProcessor", "kapt", "kspDebugKotlinProcessorClasspath", "classpath", "checkstyle", "pmdAux",
-                     "jacocoAgent", "kotlinCompilerClasspath", "kotlinBuildToolsApiClasspath", "developmentOnly",
-                     "testAndDevelopmentOnly", "debugAnnotationProcessorClasspath", "zinc"});
+  check(Scope::test,
+        {"testRuntimeClasspath", "testImplementation", "androidTestImplementation", "debugUnitTestRuntimeClasspath",
+         "integrationTestCompileClasspath", "testFixturesApi", "kaptTest", "testAnnotationProcessor", "test"});
+  check(Scope::dev, {"annotationProcessor", "kapt", "kspDebugKotlinProcessorClasspath", "classpath", "checkstyle",
+                     "pmdAux", "jacocoAgent", "kotlinCompilerClasspath", "kotlinBuildToolsApiClasspath",
+                     "developmentOnly", "testAndDevelopmentOnly", "debugAnnotationProcessorClasspath", "zinc"});
   CHECK(is_runtime_classpath("runtimeClasspath"));
   CHECK(is_runtime_classpath("releaseRuntimeClasspath"));
   CHECK_FALSE(is_runtime_classpath("testRuntimeClasspath"));
