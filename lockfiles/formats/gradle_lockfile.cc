@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "core/base/text.h"
@@ -48,11 +49,13 @@ class Reader {
     const std::vector<Line> lines = read_lines();
     for (const Line& line : lines) {
       for (const std::string_view configuration : line.configurations) {
-        locks_runtime_ = locks_runtime_ || gradle::is_runtime_classpath(configuration);
         locks_compile_ = locks_compile_ || gradle::scope_of_configuration(configuration) == Scope::provided;
+        if (!gradle::is_runtime_classpath(configuration)) continue;
+        locks_runtime_ = true;
+        run_.insert(name_of(line.coordinates));
       }
     }
-    if (of_file_ && locks_compile_) locks_runtime_ = has_runtime_lock();
+    if (of_file_ && locks_compile_) read_runtime_lock();
     for (const Line& line : lines) {
       if (line.coordinates != "empty") add(line);
     }
@@ -94,13 +97,21 @@ class Reader {
     return lines;
   }
 
+  static std::string name_of(std::string_view coordinates) {
+    const auto notation = gradle::read_notation(coordinates);
+    return notation ? notation->name : "";
+  }
+
   // compileClasspath.lockfile has its runtimeClasspath.lockfile beside it.
-  bool has_runtime_lock() const {
+  void read_runtime_lock() {
     std::string name(*of_file_);
     const std::size_t at = std::min(name.find("compileClasspath"), name.find("CompileClasspath"));
-    if (at == std::string::npos) return true;
-    name.replace(at, 7, name[at] == 'c' ? "runtime" : "Runtime");
-    return nearby_.has(name + ".lockfile");
+    if (at == std::string::npos) return;
+    name.replace(at, std::string_view("compile").size(), name[at] == 'c' ? "runtime" : "Runtime");
+    const auto lock = nearby_.read(name + ".lockfile");
+    if (!lock) return;
+    locks_runtime_ = true;
+    for (std::string_view rest = lock->text; !rest.empty();) run_.insert(name_of(text::trim(text::take_line(rest))));
   }
 
   void add(const Line& line) {
@@ -113,6 +124,7 @@ class Reader {
     Package package =
         declared_package(Ecosystem::maven, notation->name, notation->version, file_, {line.number, column});
     package.scope = scope_of(line.configurations);
+    if (package.scope == Scope::provided && run_.contains(package.name)) package.scope = Scope::dev;
     found_.packages.push_back(std::move(package));
   }
 
@@ -129,6 +141,7 @@ class Reader {
   const NearbyFiles& nearby_;
   Inventory& found_;
   const std::optional<std::string_view> of_file_;
+  std::unordered_set<std::string> run_;  // what is on a runtime class path, in whatever version
   bool locks_runtime_ = false;
   bool locks_compile_ = false;
   std::vector<std::string> without_group_;

@@ -8,11 +8,12 @@
 
 namespace lscan::gradle {
 
-std::vector<std::string> included_projects(std::string_view settings) {
+std::vector<std::string> included_folders(std::string_view settings) {
   std::vector<std::string> folders;
   const std::vector<Token> tokens = script_tokens(settings);
   for (std::size_t at = 0; at < tokens.size(); ++at) {
-    if (tokens[at].kind != Token::Kind::word || tokens[at].text != "include") continue;
+    const bool is_build = tokens[at].text == "includeBuild";
+    if (tokens[at].kind != Token::Kind::word || (tokens[at].text != "include" && !is_build)) continue;
     // include 'a', ':b:c' in Groovy, include(":a", ":b") in either; what comes first and is neither ends it.
     for (++at; at < tokens.size(); ++at) {
       const Token& token = tokens[at];
@@ -22,7 +23,7 @@ std::vector<std::string> included_projects(std::string_view settings) {
       if (token.kind != Token::Kind::text && !goes_on) break;
       if (token.kind != Token::Kind::text || token.has_variable || folders.size() >= limits::kModules) continue;
       std::string folder(token.text);
-      std::replace(folder.begin(), folder.end(), ':', '/');
+      if (!is_build) std::replace(folder.begin(), folder.end(), ':', '/');
       folder.erase(0, folder.find_first_not_of('/'));
       if (!folder.empty()) folders.push_back(std::move(folder));
     }
@@ -34,10 +35,11 @@ BuildLayout::BuildLayout(const SourceFile& file, const NearbyFiles& nearby) : ne
   const bool is_below = text::base_name(text::parent_path(file.path)) == "gradle";
   const std::string root = is_below ? "../" : "";
   projects_.push_back(root);
+  projects_.push_back(root + "buildSrc/");
   for (const std::string_view name : {"settings.gradle", "settings.gradle.kts"}) {
     const auto settings = nearby.read(root + std::string(name));
     if (!settings) continue;
-    for (const std::string& folder : included_projects(settings->text)) projects_.push_back(root + folder + "/");
+    for (const std::string& folder : included_folders(settings->text)) projects_.push_back(root + folder + "/");
     break;
   }
 }

@@ -14,16 +14,16 @@ inline constexpr std::string_view kWriteLocks =
     "--write-locks\" "
     "and scan the gradle.lockfile";
 
-// The folders that a settings.gradle(.kts) includes: "app", "libs/core". Those that it names in literal text, in their
-// default place.
-std::vector<std::string> included_projects(std::string_view settings);
+// The folders of projects that a settings.gradle(.kts) includes, "app" or "libs/core", and of whole builds,
+// "build-logic". Those that it names in literal text, in their default place.
+std::vector<std::string> included_folders(std::string_view settings);
 
 class BuildLayout {
  public:
   // `file` lies in the root of the build, or in its folder "gradle".
   BuildLayout(const SourceFile& file, const NearbyFiles& nearby);
 
-  // Folders of its projects, the root's first, each with a slash behind it where it has a name.
+  // Folders of its projects, the root's first and buildSrc behind it, each with a slash at its end where it has a name.
   const std::vector<std::string>& projects() const { return projects_; }
 
   // Whether any project of it has a lock.

@@ -22,6 +22,15 @@ bool is_any_of(std::string_view word, const std::array<std::string_view, N>& wor
 constexpr std::array<std::string_view, 6> kOwn = {"project",   "files",       "fileTree",
                                                   "gradleApi", "localGroovy", "gradleTestKit"};
 
+// What else a name with dots may stand for: projects by their accessors, outputs of source sets.
+constexpr std::array<std::string_view, 5> kOwnNames = {"projects.", "project.", "rootProject.", "sourceSets.",
+                                                       "configurations."};
+
+bool is_own_name(std::string_view word) {
+  return std::any_of(kOwnNames.begin(), kOwnNames.end(),
+                     [&](std::string_view begin) { return word.starts_with(begin); });
+}
+
 // Blocks whose `dependencies` are about versions, or about what is published.
 constexpr std::array<std::string_view, 6> kOtherBlocks = {
     "dependencyManagement", "publishing", "constraints", "modules", "components", "pom"};
@@ -130,7 +139,8 @@ class Reader {
         } else if (is_call && (token.text == "kotlin" || token.text == "npm")) {
           out_.open.push_back({std::string(token.text), scope, false, token.offset});
           at = std::min(behind_closing(tokens_, at + 1), end) - 1;
-        } else if (token.text.find('.') != std::string_view::npos) {
+        } else if (token.text.find('.') != std::string_view::npos && !is_own_name(token.text) &&
+                   !tokens_[at - 1].is('.')) {
           out_.from_catalog.push_back({std::string(token.text), scope, at < platform_end, token.offset});
         }
       } else if (token.kind == Kind::text) {
@@ -185,6 +195,16 @@ class Reader {
 
 }  // namespace
 
-BuildScript read_build_script(std::string_view script) { return Reader(script).read(); }
+BuildScript read_build_script(std::string_view script) {
+  BuildScript read = Reader(script).read();
+  // A project that makes plugins is not what they help to build.
+  for (const std::string_view plugin : {"kotlin-dsl", "groovy-gradle-plugin", "java-gradle-plugin"}) {
+    if (script.find(plugin) == std::string_view::npos) continue;
+    for (std::vector<Asked>* all : {&read.literal, &read.from_catalog, &read.open}) {
+      for (Asked& asked : *all) asked.scope = Scope::dev;
+    }
+  }
+  return read;
+}
 
 }  // namespace lscan::gradle

@@ -39,6 +39,12 @@ empty=testAnnotationProcessor
   CHECK(found.diagnostics.empty());
 }
 
+TEST_CASE("gradle.lockfile: a version that is compiled against and is another one when it runs is not shipped") {
+  const Inventory found = read("g:a:1=compileClasspath\ng:a:2=runtimeClasspath\ng:a:3=testRuntimeClasspath\n");
+  CHECK(declared_lines(found) ==
+        Lines{"g:a 1 dev @ gradle.lockfile:1:5", "g:a 2 @ gradle.lockfile:2:5", "g:a 3 test @ gradle.lockfile:3:5"});
+}
+
 TEST_CASE("gradle.lockfile: an empty runtime class path is one, so that the rest is not shipped") {
   const Inventory found = read("g:a:1=compileClasspath\nempty=runtimeClasspath\n");
   CHECK(declared_lines(found) == Lines{"g:a 1 provided @ gradle.lockfile:1:5"});
@@ -73,6 +79,7 @@ TEST_CASE("gradle/dependency-locks: a file for each configuration") {
   CHECK(scope("testRuntimeClasspath", both) == Scope::test);
   CHECK(scope("annotationProcessor", both) == Scope::dev);
   CHECK(scope("buildscript-classpath", both) == Scope::dev);
+  CHECK(scope("compileClasspath", {{folder + "runtimeClasspath.lockfile", "# comment\ng:a:2\n"}}) == Scope::dev);
   CHECK(read("g:a:1\n", folder + "compileClasspath.lockfile").blind_spots.size() == 1);
   CHECK(read("g:a:1\n", folder + "compileClasspath.lockfile", both).blind_spots.empty());
 }

@@ -69,7 +69,9 @@ e = "g:e"
 
 TEST_CASE("libs.versions.toml: the build scripts tell what a library is for") {
   const tests::MemoryTree nearby = {
-      {"settings.gradle.kts", "include(\":app\", \":lib\")\n"},
+      {"settings.gradle.kts", "pluginManagement { includeBuild(\"build-logic\") }\ninclude(\":app\", \":lib\")\n"},
+      {"build-logic/build.gradle.kts", "plugins { `kotlin-dsl` }\ndependencies { implementation(libs.tool) }\n"},
+      {"buildSrc/build.gradle", "plugins { id 'groovy-gradle-plugin' }\ndependencies { implementation libs.other }\n"},
       {"build.gradle.kts", "dependencies { classpath(libs.plugin) }\n"},
       {"app/build.gradle.kts",
        "dependencies {\n implementation(libs.run.it)\n testImplementation(libs.run.it)\n"
@@ -82,13 +84,16 @@ assert_j = "g:assertj:1"
 bom = "g:bom:1"
 api = "g:api:1"
 plugin = "g:plugin:1"
+tool = "g:tool:1"
+other = "g:other:1"
 unused = "g:unused:1"
 [bundles]
 testing = ["junit", "assert_j"]
 )",
                                nearby);
   CHECK(lines(found) == Lines{"g:api 1 provided direct", "g:assertj 1 test direct", "g:junit 1 test direct",
-                              "g:plugin 1 dev direct", "g:run 1 direct", "g:unused 1 direct"});
+                              "g:other 1 dev direct", "g:plugin 1 dev direct", "g:run 1 direct", "g:tool 1 dev direct",
+                              "g:unused 1 direct"});
 }
 
 TEST_CASE("libs.versions.toml: a lock of any project of the build settles it") {

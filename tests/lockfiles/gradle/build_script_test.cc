@@ -87,6 +87,9 @@ dependencies {
     components { all { allVariants { } } }
     modules { module("g:g:1") { } }
     compileOnly gradleApi()
+    implementation(projects.core)
+    testImplementation project(':core').sourceSets.test.output
+    testImplementation sourceSets.main.output
 }
 dependencyManagement { imports { mavenBom 'g:h:1' } dependencies { dependency 'g:i:1' } }
 publishing { publications { x { pom { dependencies { a 'g:j:1' } } } } }
@@ -115,6 +118,10 @@ dependencies {
   CHECK(lines(script.open) == Lines{"g:a:$version runtime", "g:b runtime", "kotlin runtime", "g:c runtime"});
 }
 
+TEST_CASE("build script: what a project of plugins needs is for the build alone") {
+  CHECK(literal("plugins {\n  `kotlin-dsl`\n}\ndependencies { implementation(\"g:a:1\") }\n") == Lines{"g:a:1 dev"});
+}
+
 TEST_CASE("build script: the version's own place is known") {
   const std::string script = "dependencies {\n  api 'g:a:1.0'\n  api group: 'g', name: 'b', version: '2.0'\n}\n";
   const BuildScript read = read_build_script(script);
@@ -137,11 +144,11 @@ TEST_CASE("build script: broken ones end, however they are nested") {
   CHECK(read_build_script(blocks).literal.empty());
 }
 
-TEST_CASE("settings script: the projects that it includes") {
-  CHECK(included_projects("rootProject.name = 'x'\ninclude 'a', ':b:c'\ninclude('d',\n  \"e\")\ninclude(\n  \"f\",\n)\n"
-                          "include \"$g\"\nincludeBuild 'build-logic'\n// include 'h'\n") ==
-        Lines{"a", "b/c", "d", "e", "f"});
-  CHECK(included_projects("include").empty());
+TEST_CASE("settings script: the projects and builds that it includes") {
+  CHECK(included_folders("rootProject.name = 'x'\ninclude 'a', ':b:c'\ninclude('d',\n  \"e\")\ninclude(\n  \"f\",\n)\n"
+                         "include \"$g\"\nincludeBuild 'build-logic'\n// include 'h'\n") ==
+        Lines{"a", "b/c", "d", "e", "f", "build-logic"});
+  CHECK(included_folders("include").empty());
 }
 
 TEST_CASE("script tokens: quotes of every kind, escapes and comments") {
