@@ -56,8 +56,8 @@ class Reader {
 
  private:
   void read_tables(Value holder, bool is_platform_specific) {
-    for (const std::string_view key : {"dependencies", "dev-dependencies", "dev_dependencies", "build-dependencies",
-                                       "build_dependencies"}) {
+    for (const std::string_view key :
+         {"dependencies", "dev-dependencies", "dev_dependencies", "build-dependencies", "build_dependencies"}) {
       const bool is_shipped = key == "dependencies";
       for (const Value entry : holder[key]) add(entry, is_shipped, is_platform_specific);
     }
@@ -67,9 +67,11 @@ class Reader {
   void add(Value entry, bool is_shipped, bool is_platform_specific) {
     const std::string_view key = entry.key();
     const Value described = entry["workspace"].is_true() ? inherited_[key] : entry;
-    Dependency dependency{.name = std::string(key), .scope = Scope::dev, .is_platform_specific = is_platform_specific, .path = ""};
+    Dependency dependency{
+        .name = std::string(key), .scope = Scope::dev, .is_platform_specific = is_platform_specific, .path = ""};
     if (const Value renamed = described["package"]) dependency.name = renamed.text();
-    if (is_shipped) dependency.scope = entry["optional"].is_true() && !on_.contains(key) ? Scope::optional : Scope::runtime;
+    if (is_shipped)
+      dependency.scope = entry["optional"].is_true() && !on_.contains(key) ? Scope::optional : Scope::runtime;
     // One that is inherited is relative to the workspace, which goes through its paths itself.
     dependency.path = entry["path"].text();
     manifest_.dependencies.push_back(std::move(dependency));

@@ -12,8 +12,8 @@
 namespace lscan::cargo {
 
 struct Dependency {
-  std::string name;                   // the crate's own, not what it is renamed to
-  Scope scope = Scope::runtime;       // dev for what builds and tests need; optional for what no default feature turns on
+  std::string name;              // the crate's own, not what it is renamed to
+  Scope scope = Scope::runtime;  // dev for what builds and tests need; optional for what no default feature turns on
   bool is_platform_specific = false;  // [target.'cfg(...)'.dependencies]
   std::string path;                   // of a crate in another folder, relative to this one
 };

@@ -76,6 +76,8 @@ class Search {
 
 }  // namespace
 
-Crates read_crates(const std::set<std::string>& names, const NearbyFiles& nearby) { return Search(names, nearby).run(); }
+Crates read_crates(const std::set<std::string>& names, const NearbyFiles& nearby) {
+  return Search(names, nearby).run();
+}
 
 }  // namespace lscan::cargo

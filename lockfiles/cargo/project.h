@@ -13,9 +13,9 @@ namespace lscan::cargo {
 
 using Crates = std::map<std::string, Manifest, std::less<>>;
 
-// The manifests of the crates in `names` that can be found from the Cargo.toml beside the lock: members of the workspace
-// and crates that are named with their folder. Of members behind a wildcard ("crates/*") those whose folder has the
-// crate's name, since the files of a project are looked up and not listed.
+// The manifests of the crates in `names` that can be found from the Cargo.toml beside the lock: members of the
+// workspace and crates that are named with their folder. Of members behind a wildcard ("crates/*") those whose folder
+// has the crate's name, since the files of a project are looked up and not listed.
 Crates read_crates(const std::set<std::string>& names, const NearbyFiles& nearby);
 
 }  // namespace lscan::cargo

@@ -9,9 +9,9 @@
 //
 // Version 1 has its checksums in a table of their own, which is ignored as those of later ones are, and very old files
 // have the project itself as [root]. An entry with `replace` is built from the one that it names. [patch.unused] is not
-// built. The project's own crates, wherever they lie, are where the graph begins; their Cargo.toml files, as far as they
-// are at hand, tell what is for tests, for build scripts (both `dev`, since neither is in the program), optional, or of
-// other platforms. Which dependencies of a published crate are for its build script alone, no file here tells.
+// built. The project's own crates, wherever they lie, are where the graph begins; their Cargo.toml files, as far as
+// they are at hand, tell what is for tests, for build scripts (both `dev`, since neither is in the program), optional,
+// or of other platforms. Which dependencies of a published crate are for its build script alone, no file here tells.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -105,8 +105,8 @@ class Reader {
       return say(found_, file_, package.position(), "expected a package with name and version");
     if (!entry.source.empty() && entry.replaced_by.empty()) {
       entry.node = static_cast<Node>(found_.packages.size() - first_);
-      Package declared = declared_package(Ecosystem::crates_io, entry.name, entry.version, file_,
-                                          package["version"].position());
+      Package declared =
+          declared_package(Ecosystem::crates_io, entry.name, entry.version, file_, package["version"].position());
       declared.source = source_of(entry.source);
       found_.packages.push_back(std::move(declared));
     }
@@ -127,7 +127,9 @@ class Reader {
   }
 
   // Dependencies name a git source without the revision that was taken, but for version 1.
-  static std::string without_revision(std::string_view source) { return std::string(source.substr(0, source.find('#'))); }
+  static std::string without_revision(std::string_view source) {
+    return std::string(source.substr(0, source.find('#')));
+  }
 
   // Behind the packages, so that the graph takes them for none.
   void number_own_crates() {

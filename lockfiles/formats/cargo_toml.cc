@@ -1,6 +1,6 @@
 // Cargo.toml without a Cargo.lock, as libraries keep it (https://doc.rust-lang.org/cargo/reference/manifest.html). Its
-// versions are ranges, which `cargo generate-lockfile` settles; until then they are a blind spot. A workspace has one lock
-// at its root. Crates in folders of the project are its own, and not counted.
+// versions are ranges, which `cargo generate-lockfile` settles; until then they are a blind spot. A workspace has one
+// lock at its root. Crates in folders of the project are its own, and not counted.
 #include <set>
 #include <string_view>
 

@@ -43,8 +43,7 @@ TEST_CASE("Cargo.lock: of several versions the one that is named is meant") {
   const Inventory found = read(package("app", "0.1.0", needs("\"rand 0.8.5\", \"b\"")) +
                                package("b", "1.0.0", kRegistry + needs("\"rand 0.7.3\"")) + package("rand", "0.7.3") +
                                package("rand", "0.8.5"));
-  CHECK(lines(found) ==
-        Lines{"b 1.0.0 direct", "rand 0.7.3 indirect [b 1.0.0]", "rand 0.8.5 direct"});
+  CHECK(lines(found) == Lines{"b 1.0.0 direct", "rand 0.7.3 indirect [b 1.0.0]", "rand 0.8.5 direct"});
 }
 
 TEST_CASE("Cargo.lock: of one version from two sources the one with the source is meant") {
@@ -59,24 +58,27 @@ TEST_CASE("Cargo.lock: of one version from two sources the one with the source i
 }
 
 TEST_CASE("Cargo.lock: version 1 writes every dependency in full, and checksums apart") {
-  const Inventory found = read("[root]\nname = \"app\"\nversion = \"0.1.0\"\n" +
-                               needs("\"a 1.0.0 (registry+https://registry.example/index)\", "
-                                     "\"b 1.0.0 (git+https://host.example/b#abc)\"") +
-                               package("a", "1.0.0") + package("b", "1.0.0", "source = \"git+https://host.example/b#abc\"\n") +
-                               "[metadata]\n\"checksum a 1.0.0 (registry+https://registry.example/index)\" = \"00\"\n");
+  const Inventory found =
+      read("[root]\nname = \"app\"\nversion = \"0.1.0\"\n" +
+           needs("\"a 1.0.0 (registry+https://registry.example/index)\", "
+                 "\"b 1.0.0 (git+https://host.example/b#abc)\"") +
+           package("a", "1.0.0") + package("b", "1.0.0", "source = \"git+https://host.example/b#abc\"\n") +
+           "[metadata]\n\"checksum a 1.0.0 (registry+https://registry.example/index)\" = \"00\"\n");
   CHECK(lines(found) == Lines{"a 1.0.0 direct", "b 1.0.0 direct <git+https://host.example/b#abc>"});
 }
 
 TEST_CASE("Cargo.lock: what is replaced is built from another entry, what a patch does not use not at all") {
-  const Inventory found = read(package("app", "0.1.0", needs("\"a\"")) +
-                               package("a", "1.0.0", kRegistry + "replace = \"a 1.0.0 (git+https://host.example/a)\"\n") +
-                               package("a", "1.0.0", "source = \"git+https://host.example/a#abc\"\n") +
-                               "[[patch.unused]]\nname = \"b\"\nversion = \"1.0.0\"\n");
+  const Inventory found =
+      read(package("app", "0.1.0", needs("\"a\"")) +
+           package("a", "1.0.0", kRegistry + "replace = \"a 1.0.0 (git+https://host.example/a)\"\n") +
+           package("a", "1.0.0", "source = \"git+https://host.example/a#abc\"\n") +
+           "[[patch.unused]]\nname = \"b\"\nversion = \"1.0.0\"\n");
   CHECK(lines(found) == Lines{"a 1.0.0 direct <git+https://host.example/a#abc>"});
 }
 
 TEST_CASE("Cargo.lock: a registry is kept as a source only where the user calls it private") {
-  const std::string text = package("a", "1.0.0", "source = \"sparse+https://crates.corp.example/index/\"\n") + package("b", "1.0.0");
+  const std::string text =
+      package("a", "1.0.0", "source = \"sparse+https://crates.corp.example/index/\"\n") + package("b", "1.0.0");
   CHECK(lines(read(text)) == Lines{"a 1.0.0 indirect", "b 1.0.0 indirect"});
   const std::vector<std::string> registries = {"https://crates.corp.example/"};
   SourceFile file{"Cargo.lock", text};
@@ -101,41 +103,45 @@ build = "1"
 win = "1"
 )"}};
   const Inventory found =
-      read(package("app", "0.1.0", needs("\"build\", \"option\", \"run\", \"test\", \"win\"")) + package("build", "1.0.0") +
-               package("option", "1.0.0") + package("run", "1.0.0") +
+      read(package("app", "0.1.0", needs("\"build\", \"option\", \"run\", \"test\", \"win\"")) +
+               package("build", "1.0.0") + package("option", "1.0.0") + package("run", "1.0.0") +
                package("test", "1.0.0", kRegistry + needs("\"below\", \"run\"")) + package("below", "1.0.0") +
                package("win", "1.0.0", kRegistry + needs("\"win-sys\", \"run\"")) + package("win-sys", "1.0.0"),
            nearby);
-  CHECK(lines(found) ==
-        Lines{"build 1.0.0 dev direct", "option 1.0.0 optional direct", "run 1.0.0 direct", "test 1.0.0 dev direct",
-              "below 1.0.0 dev indirect [test 1.0.0]", "win 1.0.0 direct platform",
-              "win-sys 1.0.0 indirect platform [win 1.0.0]"});
+  CHECK(lines(found) == Lines{"build 1.0.0 dev direct", "option 1.0.0 optional direct", "run 1.0.0 direct",
+                              "test 1.0.0 dev direct", "below 1.0.0 dev indirect [test 1.0.0]",
+                              "win 1.0.0 direct platform", "win-sys 1.0.0 indirect platform [win 1.0.0]"});
   CHECK(found.diagnostics.empty());
 }
 
 TEST_CASE("Cargo.lock: members of a workspace are no packages, and each tells of its own") {
   const tests::MemoryTree nearby = {
-      {"Cargo.toml", "[workspace]\nmembers = [\"crates/*\"]\n[workspace.dependencies]\nx = { package = \"real\", version = \"1\" }\n"},
-      {"crates/one/Cargo.toml", "[package]\nname = \"one\"\n[dev-dependencies]\nx.workspace = true\ntwo = { path = \"../two\" }\n"},
+      {"Cargo.toml",
+       "[workspace]\nmembers = [\"crates/*\"]\n[workspace.dependencies]\nx = { package = \"real\", version = \"1\" "
+       "}\n"},
+      {"crates/one/Cargo.toml",
+       "[package]\nname = \"one\"\n[dev-dependencies]\nx.workspace = true\ntwo = { path = \"../two\" }\n"},
       {"crates/two/Cargo.toml", "[package]\nname = \"two\"\n[dependencies]\na = \"1\"\n"}};
-  const Inventory found = read(package("one", "0.1.0", needs("\"real\", \"two\"")) + package("two", "0.1.0", needs("\"a\"")) +
-                                   package("a", "1.0.0") + package("real", "1.0.0"),
-                               nearby);
+  const Inventory found =
+      read(package("one", "0.1.0", needs("\"real\", \"two\"")) + package("two", "0.1.0", needs("\"a\"")) +
+               package("a", "1.0.0") + package("real", "1.0.0"),
+           nearby);
   CHECK(lines(found) == Lines{"a 1.0.0 direct", "real 1.0.0 dev direct"});
 }
 
 TEST_CASE("Cargo.lock: a crate of the project without its Cargo.toml is said, and its needs count as shipped") {
   const Inventory found = read(package("app", "0.1.0", needs("\"a\"")) + package("a", "1.0.0"));
   CHECK(lines(found) == Lines{"a 1.0.0 direct"});
-  CHECK(tests::diagnostic_lines(found) ==
-        Lines{"0:0: what is for tests and build scripts alone stands in the Cargo.toml of app, not at hand here; all that it "
-              "needs counts as shipped"});
+  CHECK(tests::diagnostic_lines(found) == Lines{"0:0: what is for tests and build scripts alone stands in the "
+                                                "Cargo.toml of app, not at hand here; all that it "
+                                                "needs counts as shipped"});
   CHECK(found.diagnostics[0].severity == DiagnosticSeverity::note);
 }
 
 TEST_CASE("Cargo.lock: circles in the graph end") {
-  const Inventory found = read(package("app", "0.1.0", needs("\"a\"")) + package("a", "1.0.0", kRegistry + needs("\"b\"")) +
-                               package("b", "1.0.0", kRegistry + needs("\"a\", \"app\"")));
+  const Inventory found =
+      read(package("app", "0.1.0", needs("\"a\"")) + package("a", "1.0.0", kRegistry + needs("\"b\"")) +
+           package("b", "1.0.0", kRegistry + needs("\"a\", \"app\"")));
   CHECK(lines(found) == Lines{"a 1.0.0 direct", "b 1.0.0 indirect [a 1.0.0]"});
 }
 
@@ -144,15 +150,16 @@ TEST_CASE("Cargo.lock: a newer version of the format is read with a warning") {
   CHECK(lines(found).size() == 1);
   CHECK(tests::diagnostic_lines(found) ==
         Lines{"1:11: is of version 5 of the format, and read as if it were of version 4"});
-  for (const char* known : {"", "version = 1\n", "version = 3\n", "version = 4\n"}) CHECK(read(known).diagnostics.empty());
+  for (const char* known : {"", "version = 1\n", "version = 3\n", "version = 4\n"})
+    CHECK(read(known).diagnostics.empty());
   for (const char* odd : {"version = \"x\"\n", "version = []\n", "version = -1\n", "version = 99999999999999\n"})
     CHECK(read(odd).diagnostics.size() == 1);
 }
 
 TEST_CASE("Cargo.lock: what is wrong with one entry is said, the others are read") {
-  const Inventory found = read("[[package]]\nname = \"a\"\n\n[[package]]\nversion = \"1\"\n\n[[package]]\nname = 1\nversion = 2\n\n" +
-                               package("b", "1.0.0", kRegistry + needs("\"gone\", 1")) + "[[package]]\nname = \n\n" +
-                               package("c", "1.0.0"));
+  const Inventory found = read(
+      "[[package]]\nname = \"a\"\n\n[[package]]\nversion = \"1\"\n\n[[package]]\nname = 1\nversion = 2\n\n" +
+      package("b", "1.0.0", kRegistry + needs("\"gone\", 1")) + "[[package]]\nname = \n\n" + package("c", "1.0.0"));
   CHECK(lines(found) == Lines{"b 1.0.0 indirect", "c 1.0.0 indirect"});
   CHECK(found.diagnostics.size() == 6);
   CHECK(found.diagnostics[1].message == "expected a package with name and version");
@@ -171,7 +178,8 @@ TEST_CASE("Cargo.lock: CRLF and merge conflicts are read") {
   std::string windows;
   for (const char c : text) windows += c == '\n' ? std::string("\r\n") : std::string(1, c);
   CHECK(lines(read(windows)) == Lines{"a 1.0.0 indirect"});
-  const Inventory found = read("<<<<<<< ours\n" + package("a", "1.0.0") + "=======\n" + package("a", "1.1.0") + ">>>>>>> theirs\n");
+  const Inventory found =
+      read("<<<<<<< ours\n" + package("a", "1.0.0") + "=======\n" + package("a", "1.1.0") + ">>>>>>> theirs\n");
   CHECK(lines(found).size() == 2);
   CHECK(found.diagnostics.size() == 1);
 }

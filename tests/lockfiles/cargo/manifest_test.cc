@@ -44,7 +44,8 @@ f = "1"
 }
 
 TEST_CASE("Cargo.toml: a renamed dependency is what it is renamed from") {
-  CHECK(dependencies("[dependencies]\nold_rand = { package = \"rand\", version = \"0.6\" }\n") == Lines{"rand runtime"});
+  CHECK(dependencies("[dependencies]\nold_rand = { package = \"rand\", version = \"0.6\" }\n") ==
+        Lines{"rand runtime"});
 }
 
 TEST_CASE("Cargo.toml: inherited dependencies take their name from the workspace") {

@@ -36,8 +36,9 @@ TEST_CASE("Cargo project: members of a workspace, behind a wildcard too where th
 
 TEST_CASE("Cargo project: crates that others name with their folder") {
   const tests::MemoryTree tree = {
-      {"Cargo.toml", crate("app", "[dependencies]\na = { path = \"libs/a\" }\n[patch.crates-io]\nc = { path = \"c\" }\n"
-                                  "[workspace.dependencies]\nd = { path = \"d\" }\n")},
+      {"Cargo.toml", crate("app",
+                           "[dependencies]\na = { path = \"libs/a\" }\n[patch.crates-io]\nc = { path = \"c\" }\n"
+                           "[workspace.dependencies]\nd = { path = \"d\" }\n")},
       {"libs/a/Cargo.toml", crate("a", "[dev-dependencies]\nb = { path = \"../b\" }\n")},
       {"libs/b/Cargo.toml", crate("b", "[dependencies]\na = { path = \"../a\" }\n")},
       {"c/Cargo.toml", crate("c")},
