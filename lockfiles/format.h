@@ -44,8 +44,8 @@ struct LockfileFormat {
   Gives gives;
 
   // A manifest asks for packages and does not settle their versions. In an artifact it is not read: what is installed
-  // answers there.
-  enum class Kind { lockfile, manifest };
+  // answers there. What a detector of core/installed reads wherever it lies is read here only where the user names it.
+  enum class Kind { lockfile, manifest, installed };
   Kind kind = Kind::lockfile;
 
   // Appends what the file declares. What cannot be read becomes a diagnostic at its line, and the rest is still read.

@@ -94,6 +94,10 @@ inline constexpr std::size_t kVersionRanges = 500;
 // What asking what profiles would change may cost: each question builds a model once more, so its entries are counted.
 inline constexpr std::size_t kProfileWork = 1'000'000;
 
+// What the references of one MSBuild project may come to, with every version that the central list leaves possible and
+// every change to one of them.
+inline constexpr std::size_t kProjectItems = 100'000;
+
 // Longest version text that an order looks at; longer ones are invalid in every ecosystem.
 inline constexpr std::size_t kVersionBytes = 512;
 

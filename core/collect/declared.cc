@@ -105,14 +105,22 @@ bool read_all(std::vector<Reading>& readings, const ProjectContext& project, Inv
 }
 
 bool is_read(const LockfileFormat& format, const SourceTree& source) {
-  return source.is_project || format.kind == LockfileFormat::Kind::lockfile;
+  switch (format.kind) {
+    case LockfileFormat::Kind::lockfile:
+      return true;
+    case LockfileFormat::Kind::manifest:
+      return source.is_project;
+    case LockfileFormat::Kind::installed:
+      return false;
+  }
+  return false;
 }
 
 // A lockfile that rules or a link keep out may be the very one that counts.
 void say_what_is_left_out(const SourceTree& source, Inventory& found) {
   for (const LeftOutFile& file : source.left_out) {
     const auto formats = lockfile_formats_for(file.path);
-    if (formats.empty() || formats.front()->kind == LockfileFormat::Kind::manifest) continue;
+    if (formats.empty() || formats.front()->kind != LockfileFormat::Kind::lockfile) continue;
     found.blind_spots.push_back({BlindSpot::Kind::skipped_file, display_path(*source.tree, file.path), source.layer,
                                  std::string(file.why), "name it: `lscan lockfile` reads what it is given"});
   }
