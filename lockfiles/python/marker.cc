@@ -75,9 +75,8 @@ class MarkerParser {
   }
 
   Index take_any(int depth) {
-    return take_list(Node::Kind::any, "or", [&] {
-      return take_list(Node::Kind::all, "and", [&] { return take_one(depth); });
-    });
+    return take_list(Node::Kind::any, "or",
+                     [&] { return take_list(Node::Kind::all, "and", [&] { return take_one(depth); }); });
   }
 
   template <typename Take>

@@ -1,5 +1,5 @@
-// Environment markers (https://packaging.python.org/specifications/dependency-specifiers/): what the machine, its Python
-// and the wanted extras and groups must be like for a requirement to count.
+// Environment markers (https://packaging.python.org/specifications/dependency-specifiers/): what the machine, its
+// Python and the wanted extras and groups must be like for a requirement to count.
 #pragma once
 
 #include <cstdint>

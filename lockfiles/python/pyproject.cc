@@ -94,7 +94,8 @@ class Reader {
   // "1.2.3" alone is an exact version to Poetry.
   static std::string_view pinned_by_poetry(std::string_view constraint) {
     if (const auto pinned = pinned_version(constraint)) return *pinned;
-    const bool is_version = !constraint.empty() && constraint.find_first_not_of("0123456789.") == std::string_view::npos;
+    const bool is_version =
+        !constraint.empty() && constraint.find_first_not_of("0123456789.") == std::string_view::npos;
     return is_version ? constraint : std::string_view();
   }
 

@@ -21,8 +21,8 @@ namespace lscan::python {
 struct ProjectRequirement {
   Wanted wanted;
   Position at;
-  std::string_view pinned;      // its exact version, where it asks for one
-  bool is_from_index = true;    // else from git, a folder or an address
+  std::string_view pinned;    // its exact version, where it asks for one
+  bool is_from_index = true;  // else from git, a folder or an address
 };
 
 struct Project {

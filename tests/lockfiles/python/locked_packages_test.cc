@@ -46,8 +46,7 @@ TEST_CASE("locked packages: what an extra brings counts where somebody wants the
   lock.packages.add_edge(requests, {.name = "chardet"}, "use_chardet");
   lock.packages.add_root({.name = "requests", .extras = {"Socks"}});
   lock.packages.add_root({.name = "chardet", .scope = Scope::dev});
-  CHECK(lock.settled() ==
-        Lines{"requests 1 direct", "pysocks 1 [requests 1]", "chardet 1 dev direct"});
+  CHECK(lock.settled() == Lines{"requests 1 direct", "pysocks 1 [requests 1]", "chardet 1 dev direct"});
 }
 
 TEST_CASE("locked packages: an extra that development alone wants brings packages for development") {
@@ -96,8 +95,8 @@ TEST_CASE("locked packages: what every way asks for on some platforms alone is p
   lock.packages.add_edge(click, {.name = "colorama", .marker = "sys_platform == 'win32'"});
   lock.packages.add_edge(colorama, {.name = "below"});
   lock.packages.add_root({.name = "click", .marker = "python_version < '3.8'"});
-  CHECK(lock.settled() == Lines{"click 1 direct", "colorama 1 platform [click 1]",
-                                "below 1 platform [click 1 > colorama 1]"});
+  CHECK(lock.settled() ==
+        Lines{"click 1 direct", "colorama 1 platform [click 1]", "below 1 platform [click 1 > colorama 1]"});
   Lock both;
   both.packages.add_edge(both.add("click"), {.name = "colorama", .marker = "sys_platform == 'win32'"});
   both.add("colorama");

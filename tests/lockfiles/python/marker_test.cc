@@ -24,9 +24,11 @@ TEST_CASE("marker: what asks for a Python, an extra or nothing is not") {
   for (const char* marker :
        {"", "python_version < '3.8'", "python_full_version>='3.11.0a7'", "extra == 'socks'",
         "implementation_name == 'cpython'", "platform_python_implementation != 'PyPy'",
-        "sys_platform == 'win32' or sys_platform != 'win32'", "python_version < '3.8' or sys_platform == 'x' or "
-        "os_name in 'posix nt'", "python_version not in '3.0, 3.1'", "platform_release >= '1'",
-        "'dev' in dependency_groups", "'a' == 'b'", "sys_platform == os_name", "sys_platform >= 'a'"}) {
+        "sys_platform == 'win32' or sys_platform != 'win32'",
+        "python_version < '3.8' or sys_platform == 'x' or "
+        "os_name in 'posix nt'",
+        "python_version not in '3.0, 3.1'", "platform_release >= '1'", "'dev' in dependency_groups", "'a' == 'b'",
+        "sys_platform == os_name", "sys_platform >= 'a'"}) {
     INFO(marker);
     CHECK_FALSE(is_platform_specific(marker));
   }
@@ -55,9 +57,10 @@ TEST_CASE("marker: extras and groups are looked up where they are known") {
 }
 
 TEST_CASE("marker: one that cannot be read may hold anywhere") {
-  for (const std::string marker : {"sys_platform", "sys_platform ==", "== 'win32'", "sys_platform = 'win32'", "(",
-                                   "(os_name == 'nt'", "os_name == 'nt')", "os_name == 'nt' and", "os_name == 'nt", "\"",
-                                   "os_name not 'nt'", "os_name == 'nt' os_name == 'nt'", "os_name inside 'nt'"}) {
+  for (const std::string marker :
+       {"sys_platform", "sys_platform ==", "== 'win32'", "sys_platform = 'win32'", "(", "(os_name == 'nt'",
+        "os_name == 'nt')", "os_name == 'nt' and", "os_name == 'nt", "\"", "os_name not 'nt'",
+        "os_name == 'nt' os_name == 'nt'", "os_name inside 'nt'"}) {
     INFO(marker);
     CHECK_FALSE(Marker(marker).is_valid());
     CHECK_FALSE(is_platform_specific(marker));

@@ -58,9 +58,8 @@ all = ["b"]
 e = "*"
 [tool.poetry.group.docs.dependencies]
 f = "==3.1.*"
-)") == Lines{"a ^1.2 runtime @ 5:5", "b[x][y] 1.5 optional ;os_name == 'nt' =1.5 @ 6:16",
-             "c  runtime elsewhere @ 7:5", "d <2 runtime @ 8:17", "d 2.0 runtime =2.0 @ 8:52", "e * dev @ 12:5",
-             "f ==3.1.* dev @ 14:5"});
+)") == Lines{"a ^1.2 runtime @ 5:5", "b[x][y] 1.5 optional ;os_name == 'nt' =1.5 @ 6:16", "c  runtime elsewhere @ 7:5",
+             "d <2 runtime @ 8:17", "d 2.0 runtime =2.0 @ 8:52", "e * dev @ 12:5", "f ==3.1.* dev @ 14:5"});
 }
 
 TEST_CASE("pyproject: where the standard lists the dependencies Poetry's own table only adds to them") {
@@ -79,9 +78,10 @@ TEST_CASE("pyproject: extras and groups by their names") {
 }
 
 TEST_CASE("pyproject: other types than expected ask for nothing") {
-  for (const char* text : {"", "project = 1", "[project]\ndependencies = 'a'", "[project]\ndependencies = [1, [], '']",
-                           "dependency-groups = [1]", "[tool]\npoetry = 'x'", "[build-system]\nrequires = ['hatchling']",
-                           "[tool.poetry]\ndependencies = ['a']\ngroup = 'x'"}) {
+  for (const char* text :
+       {"", "project = 1", "[project]\ndependencies = 'a'", "[project]\ndependencies = [1, [], '']",
+        "dependency-groups = [1]", "[tool]\npoetry = 'x'", "[build-system]\nrequires = ['hatchling']",
+        "[tool.poetry]\ndependencies = ['a']\ngroup = 'x'"}) {
     INFO(text);
     CHECK(read(text).empty());
   }

@@ -42,8 +42,9 @@ TEST_CASE("requirement: an address instead of a version") {
 }
 
 TEST_CASE("requirement: what is none is nothing") {
-  for (const char* text : {"", " ", "-e .", "./folder", "==1.0", "[a]", "a b", "a=1.0", "a == ", "a[b", "a[b c]==1",
-                           "a>=1 <2", "a==1.0=py39", "https://host.example/a.whl", "a (>=1", "a ====1", "A sentence."}) {
+  for (const char* text :
+       {"", " ", "-e .", "./folder", "==1.0", "[a]", "a b", "a=1.0", "a == ", "a[b", "a[b c]==1", "a>=1 <2",
+        "a==1.0=py39", "https://host.example/a.whl", "a (>=1", "a ====1", "A sentence."}) {
     INFO(text);
     CHECK(shown(text) == "nothing");
   }
