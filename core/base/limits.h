@@ -72,6 +72,11 @@ inline constexpr std::size_t kParents = 32;
 // Folders above a manifest in which its lock is looked for: a workspace keeps one for all members.
 inline constexpr std::size_t kFoldersAbove = 16;
 
+// Versions of one name in a Python lock between which requirements are told apart: a lock has one for each Python or
+// platform. And files that a requirements.txt includes, one through the other.
+inline constexpr std::size_t kVersionsOfName = 64;
+inline constexpr std::size_t kIncludedFiles = 100;
+
 // Poms of the repository that one pom.xml may make us read: parents, BOMs, and those of dependencies; large projects
 // need some 600. Modules of one build.
 inline constexpr std::size_t kPoms = 20'000;
