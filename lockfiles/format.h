@@ -48,6 +48,10 @@ struct LockfileFormat {
   enum class Kind { lockfile, manifest, installed };
   Kind kind = Kind::lockfile;
 
+  // Names of further files that it reads beside its own and that are no lockfiles or manifests of any format, as
+  // patterns like `files`: "libs.versions.toml". A change of one of them may change what an unchanged lockfile says.
+  std::string_view reads = {};
+
   // Appends what the file declares. What cannot be read becomes a diagnostic at its line, and the rest is still read.
   // What it leaves open (a version range without a lock, a parent that is not at hand) is a blind spot.
   void (*parse)(const SourceFile& file, const NearbyFiles& nearby, Inventory& found);

@@ -37,6 +37,9 @@ inline constexpr std::size_t kIgnoreRules = 4096;
 // more paths than any disk holds.
 inline constexpr std::size_t kTreeFiles = 5'000'000;
 
+// Commits of one history; Linux has some 1,300,000.
+inline constexpr std::size_t kCommits = 5'000'000;
+
 // Metadata that people or tools write by hand: package.json, METADATA, pom.xml, manifests, *.deps.json.
 inline constexpr std::uint64_t kMetadataBytes = 16 * kMiB;
 

@@ -27,6 +27,7 @@ void add_cvss(CLI::App& app, CommandContext& context);
 void add_diff(CLI::App& app, CommandContext& context);
 void add_db(CLI::App& app, CommandContext& context);
 void add_explain(CLI::App& app, CommandContext& context);
+void add_history(CLI::App& app, CommandContext& context);
 void add_formats(CLI::App& app, CommandContext& context);
 }  // namespace commands
 

@@ -14,7 +14,7 @@
 namespace lscan {
 namespace {
 
-std::unique_ptr<MavenRepository> maven_repository(const ProjectOptions& options, const Host& host) {
+std::unique_ptr<MavenRepository> maven_repository(const ProjectSources& options, const Host& host) {
   if (options.maven_repository == "none") return nullptr;
   if (!options.maven_repository.empty()) {
     return std::make_unique<LocalMavenRepository>(options.maven_repository, options.maven_repository);
@@ -32,7 +32,7 @@ std::unique_ptr<MavenRepository> maven_repository(const ProjectOptions& options,
 
 }  // namespace
 
-void add_project_options(CLI::App& command, ProjectOptions& options) {
+void add_project_sources(CLI::App& command, ProjectSources& options) {
   command.add_option("--config", options.config, "The configuration instead of .lscan.toml in this folder")
       ->type_name("FILE");
   command
@@ -46,23 +46,33 @@ void add_project_options(CLI::App& command, ProjectOptions& options) {
       ->type_name("URL")
       ->expected(1)
       ->take_all();
+}
+
+void add_project_options(CLI::App& command, ProjectOptions& options) {
+  add_project_sources(command, options);
   add_scan_options(command, options);
 }
 
-int scan_project_and_report(const ProjectOptions& options, const Host& host, const std::string& what,
-                            const std::function<ScanOutcome(const ScanContext&)>& scan) {
-  const auto config = config_from(options.config);
+int with_project(const ProjectSources& sources, const Host& host, const std::function<int(const ProjectContext&)>& use) {
+  const auto config = config_from(sources.config);
   if (!config) {
     host.err << "lscan: " << terminal_safe(config.error()) << "\n";
     return kExitUsage;
   }
-  std::vector<std::string> private_registries = options.private_registries;
+  std::vector<std::string> private_registries = sources.private_registries;
   private_registries.insert(private_registries.end(), config->registries.private_registries.begin(),
                             config->registries.private_registries.end());
-  const auto repository = maven_repository(options, host);
-  return scan_and_report(options, host, what, [&](ScanContext context) {
-    context.project = {repository.get(), private_registries};
-    return scan(context);
+  const auto repository = maven_repository(sources, host);
+  return use({repository.get(), private_registries});
+}
+
+int scan_project_and_report(const ProjectOptions& options, const Host& host, const std::string& what,
+                            const std::function<ScanOutcome(const ScanContext&)>& scan) {
+  return with_project(options, host, [&](const ProjectContext& project) {
+    return scan_and_report(options, host, what, [&](ScanContext context) {
+      context.project = project;
+      return scan(context);
+    });
   });
 }
 

@@ -9,11 +9,19 @@
 
 namespace lscan {
 
-struct ProjectOptions : ScanOptions {
+struct ProjectSources {
   std::string config;            // a file; empty for .lscan.toml in the current folder
   std::string maven_repository;  // a folder, or "none"; empty for the one that Maven uses
   std::vector<std::string> private_registries;
 };
+
+struct ProjectOptions : ScanOptions, ProjectSources {};
+
+void add_project_sources(CLI::App& command, ProjectSources& sources);
+
+// Calls `use` with what they say, or refuses with a message and a usage error.
+int with_project(const ProjectSources& sources, const Host& host,
+                 const std::function<int(const ProjectContext&)>& use);
 
 // With those of every scan.
 void add_project_options(CLI::App& command, ProjectOptions& options);

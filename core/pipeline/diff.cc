@@ -107,15 +107,15 @@ ScanOutcome scan_changes(const GitTarget& target, const ScanContext& context) {
          "the head is an ancestor of the base, so it adds nothing to it; to compare the two as "
          "they are, add --no-merge-base"});
 
-  // artifact -> files: the names of what differs, from the two trees.
+  // artifact -> files: the two trees.
   const auto base_commit = target.repository.commit(range.base_commit);
   if (!base_commit) return base_failure(base_commit.error());
   const auto base = commit_side(target.repository, base_commit->tree);
   LSCAN_TRY(const auto head, open_head(target));
-  FileChanges changes = head->changes_since(base_commit->tree, PathFilter(target.paths, may_list_packages));
 
   // files -> packages, on both sides.
-  auto listings = read_changes(target.repository, *base, *head, std::move(changes), context);
+  auto listings = read_changes({target.repository, *base, *head, base_commit->tree},
+                               {target.paths, target.enter_submodules}, context);
   if (!listings) return base_failure(listings.error());
   result.complete = listings->complete;
   result.comparison->files = std::move(listings->files);

@@ -15,6 +15,7 @@ struct GitTarget {
   const GitRepository& repository;
   GitRange range;
   std::vector<std::string> paths;  // to look at these alone; relative to the root of the repository
+  bool enter_submodules = false;   // compare the commits of changed submodules too
 };
 
 // Two states of a repository. Only the files that differ are read.

@@ -9,6 +9,7 @@
 
 #include "core/cli/commands.h"
 #include "core/cli/project_options.h"
+#include "core/cli/repository_path.h"
 #include "core/report/escape.h"
 
 namespace lscan {
@@ -22,6 +23,7 @@ struct DiffOptions : ProjectOptions {
   bool staged = false;
   bool no_merge_base = false;
   bool artifact = false;
+  bool submodules = false;
 };
 
 int refuse(const Host& host, ExitCode code, const std::string& why) {
@@ -36,18 +38,6 @@ void split_range(const std::string& range, RangeRequest& request) {
   if (dots == std::string::npos) return;
   const std::size_t head = range.find_first_not_of('.', dots);
   request.head = head == std::string::npos ? "HEAD" : range.substr(head);
-}
-
-// Relative to the root of the repository, as git names files.
-Result<std::string> path_in(const GitRepository& repository, const std::string& folder, const std::string& path) {
-  if (repository.work_folder().empty()) return path;
-  std::error_code error;
-  const fs::path absolute = fs::weakly_canonical(fs::path(folder) / path, error);
-  const fs::path root = fs::weakly_canonical(repository.work_folder(), error);
-  const std::string relative = absolute.lexically_relative(root).generic_string();
-  if (relative.empty() || relative == ".." || relative.starts_with("../"))
-    return failure(path + ": is outside of the repository");
-  return relative == "." ? "" : relative;
 }
 
 // Like git: the first argument is a revision where it names one, or where no file has its name.
@@ -71,13 +61,13 @@ int diff_repository(const DiffOptions& options, const Host& host) {
   if (options.staged && !request.head.empty())
     return refuse(host, kExitUsage, "--staged: the index is the head, so a range cannot name another one");
   for (std::string& path : paths) {
-    auto inside = path_in(*repository, options.folder, path);
+    auto inside = path_in_repository(*repository, options.folder, path);
     if (!inside) return refuse(host, kExitUsage, inside.error());
     path = std::move(*inside);
   }
   auto range = resolve_range(*repository, request);
   if (!range) return refuse(host, kExitBase, range.error());
-  const GitTarget target{*repository, std::move(*range), std::move(paths)};
+  const GitTarget target{*repository, std::move(*range), std::move(paths), options.submodules};
   return scan_project_and_report(options, host, "what changed",
                                  [&](const ScanContext& context) { return scan_changes(target, context); });
 }
@@ -101,6 +91,7 @@ void commands::add_diff(CLI::App& app, CommandContext& context) {
   command->add_flag("--staged", options->staged, "The index in place of the work tree, by default against HEAD");
   command->add_flag("--no-merge-base", options->no_merge_base, "Compare with BASE itself, not with where HEAD left it");
   command->add_option("-C", options->folder, "The repository, or a folder in it")->type_name("FOLDER");
+  command->add_flag("--submodules", options->submodules, "Compare inside of submodules too, between their commits");
   command->add_flag("--artifact", options->artifact, "Compare two packages: OLD.zip NEW.zip");
   command->add_option("--gate", options->gate, "Which findings the gate looks at")
       ->check(CLI::IsMember({"introduced", "all"}))
