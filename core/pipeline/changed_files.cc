@@ -64,8 +64,8 @@ void add_all(ChangedListings& to, ChangedListings from) {
 }
 
 // The commits that a submodule was at, compared like any two. Its work tree is not looked at.
-Result<ChangedListings> read_submodule(const GitRepository& above, const FileChange& change, const ChangesWanted& wanted,
-                                       const ScanContext& context) {
+Result<ChangedListings> read_submodule(const GitRepository& above, const FileChange& change,
+                                       const ChangesWanted& wanted, const ScanContext& context) {
   LSCAN_TRY(const GitRepository repository, open_submodule(above, change.path));
   const auto side_at = [&](const std::optional<FileVersion>& version) -> Result<ObjectId> {
     if (!is_submodule(version)) return empty_tree();
