@@ -38,8 +38,7 @@ class GitFileStates {
   void for_each_file(State state, const Visit& visit) const;
 
   // The files in which two states differ.
-  using VisitChange =
-      std::function<void(const std::string& path, const FileVersion* before, const FileVersion* after)>;
+  using VisitChange = std::function<void(const std::string& path, const FileVersion* before, const FileVersion* after)>;
   void for_each_change(State before, State after, const VisitChange& visit) const;
 
   const Diagnostics& diagnostics() const { return diagnostics_; }
@@ -47,7 +46,7 @@ class GitFileStates {
  private:
   struct Entry {
     std::string name;
-    FileVersion version;   // of a folder its kind alone
+    FileVersion version;    // of a folder its kind alone
     State folder = kEmpty;  // what lies in it
     friend bool operator==(const Entry&, const Entry&) = default;
   };

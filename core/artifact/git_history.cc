@@ -12,8 +12,7 @@ namespace {
 
 void say_unreadable(const std::string& why, GitHistory& history) {
   history.is_cut_off = true;
-  history.diagnostics.push_back(
-      {DiagnosticSeverity::error, "", 0, 0, "the history before it cannot be read: " + why});
+  history.diagnostics.push_back({DiagnosticSeverity::error, "", 0, 0, "the history before it cannot be read: " + why});
 }
 
 Result<GitHistory> first_parents(const GitRepository& repository, const ObjectId& head) {

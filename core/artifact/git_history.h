@@ -19,9 +19,9 @@ struct GitHistory {
     GitCommit commit;
     std::vector<std::size_t> parents;  // indexes of steps, later ones; on the first-parent line one at most
   };
-  std::vector<Step> steps;      // each before its parents, the head first
-  bool is_cut_off = false;      // a shallow clone, or damage, keeps what came before some of them
-  Diagnostics diagnostics;      // commits that cannot be read
+  std::vector<Step> steps;  // each before its parents, the head first
+  bool is_cut_off = false;  // a shallow clone, or damage, keeps what came before some of them
+  Diagnostics diagnostics;  // commits that cannot be read
 };
 
 // Fails where the head itself cannot be read.

@@ -199,8 +199,8 @@ std::string GitRepository::target_of(const std::string& symbolic_reference) cons
 
 std::string GitRepository::attribute(const std::string& path, const char* name) const {
   const char* value = nullptr;
-  const auto flags = work_folder().empty() ? GIT_ATTR_CHECK_INDEX_ONLY | GIT_ATTR_CHECK_INCLUDE_HEAD
-                                           : GIT_ATTR_CHECK_FILE_THEN_INDEX;
+  const auto flags =
+      work_folder().empty() ? GIT_ATTR_CHECK_INDEX_ONLY | GIT_ATTR_CHECK_INCLUDE_HEAD : GIT_ATTR_CHECK_FILE_THEN_INDEX;
   if (git_attr_get(&value, handle(), static_cast<std::uint32_t>(flags), path.c_str(), name) != 0) return "";
   return git_attr_value(value) == GIT_ATTR_VALUE_STRING ? value : "";
 }

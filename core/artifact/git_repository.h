@@ -28,8 +28,8 @@ struct GitCommit {
 };
 
 struct GitReference {
-  std::string name;  // "refs/tags/v1.0"
-  ObjectId commit;   // what it names in the end
+  std::string name;       // "refs/tags/v1.0"
+  ObjectId commit;        // what it names in the end
   std::int64_t time = 0;  // when it was made, where it says so (annotated tags), else when its commit was
 };
 

@@ -53,7 +53,8 @@ void add_project_options(CLI::App& command, ProjectOptions& options) {
   add_scan_options(command, options);
 }
 
-int with_project(const ProjectSources& sources, const Host& host, const std::function<int(const ProjectContext&)>& use) {
+int with_project(const ProjectSources& sources, const Host& host,
+                 const std::function<int(const ProjectContext&)>& use) {
   const auto config = config_from(sources.config);
   if (!config) {
     host.err << "lscan: " << terminal_safe(config.error()) << "\n";

@@ -20,8 +20,7 @@ struct ProjectOptions : ScanOptions, ProjectSources {};
 void add_project_sources(CLI::App& command, ProjectSources& sources);
 
 // Calls `use` with what they say, or refuses with a message and a usage error.
-int with_project(const ProjectSources& sources, const Host& host,
-                 const std::function<int(const ProjectContext&)>& use);
+int with_project(const ProjectSources& sources, const Host& host, const std::function<int(const ProjectContext&)>& use);
 
 // With those of every scan.
 void add_project_options(CLI::App& command, ProjectOptions& options);

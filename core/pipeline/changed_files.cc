@@ -6,6 +6,7 @@
 
 #include "core/artifact/git_fetch_advice.h"
 #include "core/artifact/git_submodule.h"
+#include "core/base/text.h"
 #include "core/pipeline/drawn_on.h"
 #include "core/pipeline/stages.h"
 #include "core/pipeline/versioned_file.h"
@@ -29,7 +30,16 @@ void say_of_base(ReadFile& base, const ReadFile& head, Diagnostics& diagnostics)
 }
 
 // What git would do to the file on its way into the work tree is not done here.
-void say_of_attributes(const GitRepository& repository, const std::string& path, Diagnostics& diagnostics) {
+void say_of_attributes(const GitSides& sides, const std::string& path, Diagnostics& diagnostics) {
+  // libgit2 reads the whole index before it looks for attributes, and most repositories have none.
+  bool may_have_any = false;
+  for (std::string_view folder = path; !folder.empty() && !may_have_any;) {
+    folder = text::parent_path(folder);
+    const std::string file = folder.empty() ? ".gitattributes" : std::string(folder) + "/.gitattributes";
+    may_have_any = sides.head.find(file).has_value();
+  }
+  if (!may_have_any) return;
+  const GitRepository& repository = sides.repository;
   for (const char* attribute : {"filter", "working-tree-encoding"}) {
     const std::string value = repository.attribute(path, attribute);
     if (value.empty() || value == "lfs") continue;  // a pointer of LFS speaks for itself
@@ -64,8 +74,8 @@ void add_all(ChangedListings& to, ChangedListings from) {
 }
 
 // The commits that a submodule was at, compared like any two. Its work tree is not looked at.
-Result<ChangedListings> read_submodule(const GitRepository& above, const FileChange& change, const ChangesWanted& wanted,
-                                       const ScanContext& context) {
+Result<ChangedListings> read_submodule(const GitRepository& above, const FileChange& change,
+                                       const ChangesWanted& wanted, const ScanContext& context) {
   LSCAN_TRY(const GitRepository repository, open_submodule(above, change.path));
   const auto side_at = [&](const std::optional<FileVersion>& version) -> Result<ObjectId> {
     if (!is_submodule(version)) return empty_tree();
@@ -142,7 +152,7 @@ class Reader {
       out_.complete = false;
     if (before.is_there || after.is_there) {
       out_.files.push_back(change.path);
-      say_of_attributes(sides_.repository, change.path, out_.diagnostics);
+      say_of_attributes(sides_, change.path, out_.diagnostics);
     }
     say_of_base(before, after, out_.diagnostics);
     append(out_.diagnostics, std::move(after.diagnostics));

@@ -21,7 +21,8 @@ struct GitSides {
   ObjectId base_tree;
 };
 
-// Both sides of the files that differ, and of those that draw on files that differ: the modules of a changed parent pom.
+// Both sides of the files that differ, and of those that draw on files that differ: the modules of a changed parent
+// pom.
 struct ChangedListings {
   Listings base;
   Listings head;

@@ -133,7 +133,10 @@ class Tracer {
 
   Listing listing_of(const std::string& path, const Numbers& numbers) const {
     Listing listing{path, {}, true};
-    for (const PackageNumber number : numbers) listing.packages.push_back(listings_.package(number));
+    for (const PackageNumber number : numbers) {
+      listing.packages.push_back(listings_.package(number));
+      listing.packages.back().evidence.push_back({.kind = EvidenceKind::declared, .path = path});
+    }
     std::sort(listing.packages.begin(), listing.packages.end(), [](const Package& a, const Package& b) {
       return std::tie(a.ecosystem, a.name, a.version, a.source) < std::tie(b.ecosystem, b.name, b.version, b.source);
     });
@@ -204,8 +207,8 @@ class Tracer {
   // Whether what came before the commit is not known.
   bool is_end(std::size_t step) const {
     const GitHistory::Step& here = history_.steps[step];
-    return here.commit.is_cut_off || here.parents.size() < std::min<std::size_t>(
-                                         here.commit.parents.size(), target_.line == GitLine::all ? 64 : 1);
+    return here.commit.is_cut_off || here.parents.size() < std::min<std::size_t>(here.commit.parents.size(),
+                                                                                 target_.line == GitLine::all ? 64 : 1);
   }
 
   void note_whether_it_has_any(const std::string& path, const Numbers& here) {
@@ -266,7 +269,8 @@ class Tracer {
     out_.releases_seen = tags_.size();
     std::vector<std::size_t> order(tags_.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) { return tags_[a].time < tags_[b].time; });
+    std::stable_sort(order.begin(), order.end(),
+                     [this](std::size_t a, std::size_t b) { return tags_[a].time < tags_[b].time; });
     std::vector<ObjectId> commits;
     for (const std::size_t tag : order) commits.push_back(tags_[tag].commit);
     const std::vector<std::size_t> next = first_descendants(target_.repository, commits);

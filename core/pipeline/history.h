@@ -14,7 +14,7 @@ namespace lscan {
 
 struct HistoryTarget {
   const GitRepository& repository;
-  std::string folder;     // where it was opened, to be opened again by each thread
+  std::string folder;  // where it was opened, to be opened again by each thread
   ObjectId head;
   std::string head_name;  // as the user named it
   GitLine line = GitLine::first_parent;

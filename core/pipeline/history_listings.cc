@@ -165,8 +165,7 @@ void HistoryListings::read_one(const GitRepository& repository, Reading& reading
 }
 
 PackageNumber HistoryListings::number_of(const Package& package) {
-  const auto [known, is_new] =
-      numbers_.try_emplace(identity_of(package), static_cast<PackageNumber>(packages_.size()));
+  const auto [known, is_new] = numbers_.try_emplace(identity_of(package), static_cast<PackageNumber>(packages_.size()));
   if (is_new) {
     auto kept = std::make_unique<Package>();
     kept->ecosystem = package.ecosystem;

@@ -1,5 +1,5 @@
-// What the files of many commits list: each distinct file is parsed once, on all cores, and kept as numbers. Internal to
-// core/pipeline.
+// What the files of many commits list: each distinct file is parsed once, on all cores, and kept as numbers. Internal
+// to core/pipeline.
 #pragma once
 
 #include <cstdint>
@@ -37,7 +37,7 @@ class HistoryListings {
     const KnownPackages& known;
     ProjectContext project;
     bool with_dev = false;
-    std::function<bool(const Package&)> is_wanted;  // asked by several threads at once
+    std::function<bool(const Package&)> is_wanted;       // asked by several threads at once
     std::function<bool(std::string_view path)> is_read;  // further paths count as files that list nothing
   };
 
@@ -85,7 +85,7 @@ class HistoryListings {
   std::unique_ptr<GitFileStates> states_;
   std::vector<GitFileStates::State> states_of_trees_;
   std::set<std::string> watched_;
-  std::deque<Reading> readings_;  // their places are kept
+  std::deque<Reading> readings_;                                    // their places are kept
   std::unordered_map<std::string, std::vector<Reading*>> by_file_;  // path and id
   std::map<std::string, std::set<std::string>> drawers_;            // by the path that they draw on
   std::mutex mutex_;

@@ -14,7 +14,8 @@ namespace {
 
 // CVE-2021-44228, GHSA-jfh8-c2jp-5v3q: letters, a dash, then a digit somewhere.
 bool looks_like_advisory(std::string_view text) {
-  constexpr std::string_view kPrefixes[] = {"CVE-", "GHSA-", "PYSEC-", "GO-", "RUSTSEC-", "MAL-", "OSV-", "DSA-", "USN-"};
+  constexpr std::string_view kPrefixes[] = {"CVE-", "GHSA-", "PYSEC-", "GO-", "RUSTSEC-",
+                                            "MAL-", "OSV-",  "DSA-",   "USN-"};
   return std::any_of(std::begin(kPrefixes), std::end(kPrefixes), [&](std::string_view prefix) {
     return text.size() > prefix.size() && text::equals_ignoring_case(text.substr(0, prefix.size()), prefix) &&
            text.find_first_of("0123456789") != std::string_view::npos;
@@ -71,7 +72,8 @@ Result<SubjectMatcher> SubjectMatcher::create(const HistorySubject& subject, con
   LSCAN_TRY(const Advisories records, store.records(*group));
   for (const Advisory& record : records) {
     for (const Affected& affected : record.affected)
-      matcher.affected_[{affected.ecosystem, normalised_name(affected.ecosystem, affected.package)}].push_back(affected);
+      matcher.affected_[{affected.ecosystem, normalised_name(affected.ecosystem, affected.package)}].push_back(
+          affected);
   }
   return matcher;
 }

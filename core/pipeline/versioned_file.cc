@@ -119,11 +119,10 @@ ReadFile read_file(const GitSide& side, const std::string& path, const std::opti
     read.listing.is_whole = false;
     return read;
   }
-  Inventory found =
-      is_archive(path)
-          ? read_archive(path, std::move(*bytes), known)
-          : read_lockfile({path, *bytes, bytes->capacity() - bytes->size(), {project, nullptr}},
-                          FilesOfSide(side, path, read.consulted));
+  Inventory found = is_archive(path)
+                        ? read_archive(path, std::move(*bytes), known)
+                        : read_lockfile({path, *bytes, bytes->capacity() - bytes->size(), {project, nullptr}},
+                                        FilesOfSide(side, path, read.consulted));
   read.consulted.erase(path);
   read.listing.is_whole = !has_errors(found);
   read.listing.packages = std::move(found.packages);

@@ -49,10 +49,10 @@ void write_head(const History& history, Page& page) {
                                                  date(history.commits[history.head]))});
   if (history.is_cut_off)
     page.prose({Style::yellow, "warning: "},
-               {Style::plain, fmt::format("the history at hand ends at {}, {}: what was there then may be older; "
-                                          "git fetch --unshallow brings the rest of a shallow clone",
-                                          short_id(history.commits[*history.oldest]),
-                                          date(history.commits[*history.oldest]))});
+               {Style::plain,
+                fmt::format("the history at hand ends at {}, {}: what was there then may be older; "
+                            "git fetch --unshallow brings the rest of a shallow clone",
+                            short_id(history.commits[*history.oldest]), date(history.commits[*history.oldest]))});
 }
 
 std::string_view sign_of(const HistoryChange& change) {
@@ -81,11 +81,11 @@ void write_changes(const History& history, Page& page) {
     const std::size_t index = history.changes[i].commit;
     const Commit& commit = history.commits[index];
     page.blank();
-    page.prose({Style::yellow, short_id(commit) + " "},
-               {Style::plain, fmt::format("{} {}: {}{}", date(commit), commit.author, commit.subject,
-                                          history.changes[i].is_oldest_known
-                                              ? " (or an earlier commit: the history ends here)"
-                                              : "")});
+    page.prose(
+        {Style::yellow, short_id(commit) + " "},
+        {Style::plain,
+         fmt::format("{} {}: {}{}", date(commit), commit.author, commit.subject,
+                     history.changes[i].is_oldest_known ? " (or an earlier commit: the history ends here)" : "")});
     Grid grid({{}, {}, {Grid::Align::left, 16}, {Grid::Align::left, 16}, {Grid::Align::left, 20}});
     for (; i < history.changes.size() && history.changes[i].commit == index; ++i) {
       const HistoryChange& one = history.changes[i];
@@ -112,18 +112,16 @@ std::string exposure(const History& history, std::int64_t seconds, std::int64_t 
 void write_windows(const History& history, Page& page) {
   if (history.windows.empty()) return;
   page.blank();
-  page.line({{Style::bold, history.subject.kind == HistorySubject::Kind::advisory ? "Exposed on this line"
-                                                                                   : "There on this line"}});
+  page.line({{Style::bold,
+              history.subject.kind == HistorySubject::Kind::advisory ? "Exposed on this line" : "There on this line"}});
   for (const HistoryWindow& window : history.windows) {
-    const std::string until =
-        window.until ? fmt::format("to {} ({})", date(history.commits[*window.until]),
-                                   short_id(history.commits[*window.until]))
-                     : "until now";
+    const std::string until = window.until ? fmt::format("to {} ({})", date(history.commits[*window.until]),
+                                                         short_id(history.commits[*window.until]))
+                                           : "until now";
     page.prose({Style::plain, "  "},
-               {Style::plain,
-                fmt::format("{}{} ({}) {}: {}", window.is_oldest_known ? "at least since " : "", 
-                            date(history.commits[window.from]), short_id(history.commits[window.from]), until,
-                            exposure(history, window.seconds, window.seconds_published))});
+               {Style::plain, fmt::format("{}{} ({}) {}: {}", window.is_oldest_known ? "at least since " : "",
+                                          date(history.commits[window.from]), short_id(history.commits[window.from]),
+                                          until, exposure(history, window.seconds, window.seconds_published))});
   }
 }
 
@@ -131,16 +129,20 @@ void write_releases(const History& history, Page& page) {
   if (history.subject.kind != HistorySubject::Kind::advisory) return;
   page.blank();
   if (history.releases.empty()) {
-    page.prose(kMargin, {Style::plain, history.releases_seen == 0
-                                           ? "No tag names a release."
-                                           : fmt::format("None of {} has it.",
-                                                         text::counted(history.releases_seen, "release tag"))});
+    page.prose(kMargin, {Style::plain,
+                         history.releases_seen == 0
+                             ? "No tag names a release."
+                             : fmt::format("None of {} has it.", text::counted(history.releases_seen, "release tag"))});
     return;
   }
-  page.line({{Style::bold, fmt::format("Releases that have it: {} of {}", history.releases.size(),
-                                       history.releases_seen)}});
+  page.line(
+      {{Style::bold, fmt::format("Releases that have it: {} of {}", history.releases.size(), history.releases_seen)}});
   Grid grid({{Grid::Align::left, 12}, {}, {Grid::Align::right}, {Grid::Align::left, 16}, {Grid::Align::left, 20}});
-  grid.add({{Style::bold, "RELEASE"}, {Style::bold, "FROM"}, {Style::bold, "DAYS"}, {Style::bold, "UNTIL"}, {Style::bold, "HAS"}});
+  grid.add({{Style::bold, "RELEASE"},
+            {Style::bold, "FROM"},
+            {Style::bold, "DAYS"},
+            {Style::bold, "UNTIL"},
+            {Style::bold, "HAS"}});
   for (const HistoryRelease& release : history.releases) {
     std::string has = fmt::format("{}", fmt::join(release.packages, ", "));
     grid.add({{Style::plain, release.tag},
@@ -152,7 +154,8 @@ void write_releases(const History& history, Page& page) {
   constexpr std::size_t kIndent = 2;
   grid.fit(page.is_unbounded() ? 0 : std::max(page.width(), kIndent + 1) - kIndent);
   grid.write(kIndent, page);
-  page.prose({Style::plain, "  "}, {Style::bold, "in all " + exposure(history, history.exposed, history.exposed_published)});
+  page.prose({Style::plain, "  "},
+             {Style::bold, "in all " + exposure(history, history.exposed, history.exposed_published)});
 }
 
 void write_now(const History& history, Page& page) {

@@ -57,8 +57,7 @@ void write_change(JsonWriter& json, const HistoryChange& change, const History& 
 void write_window(JsonWriter& json, const HistoryWindow& window, const History& history) {
   json.begin_object();
   json_parts::write_commit(json, "from", history.commits[window.from]);
-  json_parts::write_commit(json, "until",
-                           window.until ? std::optional(history.commits[*window.until]) : std::nullopt);
+  json_parts::write_commit(json, "until", window.until ? std::optional(history.commits[*window.until]) : std::nullopt);
   json.member("oldest_known", window.is_oldest_known);
   write_days(json, "days", window.seconds);
   write_days(json, "days_since_published", window.seconds_published);

@@ -9,12 +9,12 @@
 #include <CLI/CLI.hpp>
 
 #include "core/artifact/git_range.h"
+#include "core/base/time.h"
 #include "core/cli/commands.h"
 #include "core/cli/progress.h"
 #include "core/cli/project_options.h"
 #include "core/cli/repository_path.h"
 #include "core/cli/version.h"
-#include "core/base/time.h"
 #include "core/report/escape.h"
 #include "core/report/history.h"
 
