@@ -70,7 +70,8 @@ std::optional<std::string> Blame::moved_from(const GitCommit& commit, const GitC
   const auto there = commit_side(repository_, parent.tree);
   Listings base;
   Listings head;
-  for (const FileChange& change : diff_trees(repository_, parent.tree, commit.tree, PathFilter({}, may_list_packages)).files) {
+  for (const FileChange& change :
+       diff_trees(repository_, parent.tree, commit.tree, PathFilter({}, may_list_packages)).files) {
     ReadFile before = read_file(*there, change.path, change.before, context_.store, context_.project);
     ReadFile after = read_file(*here, change.path, change.after, context_.store, context_.project);
     if (before.is_there) base.push_back(std::move(before.listing));

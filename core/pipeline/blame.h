@@ -51,7 +51,7 @@ class Blame {
 
   const GitRepository& repository_;
   const ScanContext& context_;
-  std::map<std::string, std::vector<std::unique_ptr<Known>>> known_;  // by path and id
+  std::map<std::string, std::vector<std::unique_ptr<Known>>> known_;          // by path and id
   std::map<std::pair<ObjectId, std::string>, std::set<std::string>> listed_;  // of the commits in hand
 };
 

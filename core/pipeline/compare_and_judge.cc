@@ -49,7 +49,8 @@ ScanOutcome compare_and_judge(Compared sides, ScanResult result, const ScanConte
   result.vulnerabilities = std::move(matched.vulnerabilities);
   result.findings = std::move(matched.findings);
   for (Finding& finding : result.findings)
-    finding.state = state_of(places[finding.package].standing, result.vulnerabilities[finding.vulnerability], sides.base_time);
+    finding.state =
+        state_of(places[finding.package].standing, result.vulnerabilities[finding.vulnerability], sides.base_time);
   result.upgrades = std::move(matched.upgrades);
   std::erase_if(result.upgrades, [&](const Upgrade& upgrade) { return result.packages[upgrade.package].removed; });
   append(result.blind_spots, std::move(matched.blind_spots));

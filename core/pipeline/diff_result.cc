@@ -64,13 +64,13 @@ ScanOutcome scan_against_result(ScanResult base, const std::string& base_path,
   Listings after = listings_of(*head);
   forget_places(before);
   ScanResult result = std::move(*head);
-  result.comparison = Comparison{{ComparedSide::Kind::result, base_path, std::nullopt},
-                                 {is_artifact ? ComparedSide::Kind::archive : ComparedSide::Kind::work_tree,
-                                  result.target.path, std::nullopt},
-                                 std::nullopt,
-                                 {},
-                                 {},
-                                 {}};
+  result.comparison = Comparison{
+      {ComparedSide::Kind::result, base_path, std::nullopt},
+      {is_artifact ? ComparedSide::Kind::archive : ComparedSide::Kind::work_tree, result.target.path, std::nullopt},
+      std::nullopt,
+      {},
+      {},
+      {}};
   result.target.kind = "diff";
   const std::size_t left_out = result.left_out.dev;
   result.packages.clear();
@@ -79,9 +79,9 @@ ScanOutcome scan_against_result(ScanResult base, const std::string& base_path,
   result.upgrades.clear();
   std::erase_if(result.blind_spots, comes_from_matching);
   const std::string base_time = base.scanned_at;
-  auto outcome = compare_and_judge({std::move(before), std::move(after), base_time,
-                                    is_artifact ? Declared::passed_over : Declared::counted, {}},
-                                   std::move(result), context);
+  auto outcome = compare_and_judge(
+      {std::move(before), std::move(after), base_time, is_artifact ? Declared::passed_over : Declared::counted, {}},
+      std::move(result), context);
   if (outcome) outcome->left_out.dev = left_out;
   return outcome;
 }

@@ -65,7 +65,6 @@ class Tracer {
                    [this](std::string_view path) { return !is_file_ || path == out_.subject.name; }}),
         now_(seconds_since_1970(context.now).value_or(0)) {
     if (out.subject.vulnerability) published_ = seconds_since_1970(out.subject.vulnerability->published);
-    if (out.subject.vulnerability && out.subject.vulnerability->published.starts_with("0001-")) published_.reset();
   }
 
   Result<bool> run() {

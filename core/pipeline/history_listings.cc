@@ -149,7 +149,7 @@ const HistoryListings::Reading* HistoryListings::find(GitFileStates::State state
 void HistoryListings::read_one(const GitRepository& repository, Reading& reading) {
   const auto side = commit_side(repository, reading.tree);
   const OneAtATime known(settings_.known, mutex_);
-  ReadFile read = read_file(*side, reading.path, reading.version, known, settings_.project);
+  ReadFile read = read_file(*side, reading.path, reading.version, known, settings_.project, settings_.is_wanted);
   if (!settings_.with_dev) (void)leave_out_dev(read.listing.packages);
   std::erase_if(read.listing.packages, [this](const Package& package) { return !settings_.is_wanted(package); });
   reading.consulted = std::move(read.consulted);

@@ -47,6 +47,8 @@ Result<HistorySubject> history_subject(const std::string& asked, const Store& st
   if (group) {
     subject.kind = HistorySubject::Kind::advisory;
     LSCAN_TRY(subject.vulnerability, store.vulnerability(*group));
+    // What stands for "no date" in the Go vulnerability database.
+    if (subject.vulnerability->published.starts_with("0001-")) subject.vulnerability->published.clear();
     return subject;
   }
   if (looks_like_advisory(asked))

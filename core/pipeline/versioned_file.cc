@@ -94,7 +94,8 @@ void skip(ReadFile& read, const std::string& why, const std::string& remedy) {
 bool may_list_packages(std::string_view path) { return is_lockfile(path) || is_archive(path); }
 
 ReadFile read_file(const GitSide& side, const std::string& path, const std::optional<FileVersion>& version,
-                   const KnownPackages& known, const ProjectContext& project) {
+                   const KnownPackages& known, const ProjectContext& project,
+                   const std::function<bool(const Package&)>& keep) {
   ReadFile read;
   read.listing.path = path;
   if (!version) return read;
@@ -122,7 +123,7 @@ ReadFile read_file(const GitSide& side, const std::string& path, const std::opti
   Inventory found = is_archive(path)
                         ? read_archive(path, std::move(*bytes), known)
                         : read_lockfile({path, *bytes, bytes->capacity() - bytes->size(), {project, nullptr}},
-                                        FilesOfSide(side, path, read.consulted));
+                                        FilesOfSide(side, path, read.consulted), keep);
   read.consulted.erase(path);
   read.listing.is_whole = !has_errors(found);
   read.listing.packages = std::move(found.packages);

@@ -1,6 +1,7 @@
 // files -> packages, for one file as one state of a repository has it. Internal to core/pipeline.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -25,7 +26,9 @@ struct ReadFile {
   std::set<std::string> consulted;  // paths of other files that it was read with, or that were looked for
 };
 
+// `keep`: as of read_lockfile().
 ReadFile read_file(const GitSide& side, const std::string& path, const std::optional<FileVersion>& version,
-                   const KnownPackages& known, const ProjectContext& project);
+                   const KnownPackages& known, const ProjectContext& project,
+                   const std::function<bool(const Package&)>& keep = {});
 
 }  // namespace lscan

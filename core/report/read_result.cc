@@ -97,10 +97,10 @@ constexpr std::array kChanges = {PackageChange::Kind::added,      PackageChange:
 constexpr std::array kGates = {Gate::introduced, Gate::all};
 constexpr std::array kSeverities = {DiagnosticSeverity::error, DiagnosticSeverity::warning, DiagnosticSeverity::note};
 constexpr std::array kBlindSpots = {
-    BlindSpot::Kind::nothing_identified,  BlindSpot::Kind::stripped_metadata,   BlindSpot::Kind::unidentified_jar,
-    BlindSpot::Kind::unidentified_binary, BlindSpot::Kind::native_library,      BlindSpot::Kind::bundle,
-    BlindSpot::Kind::unversioned_package, BlindSpot::Kind::invalid_version,     BlindSpot::Kind::uncovered_ecosystem,
-    BlindSpot::Kind::unknown_release,     BlindSpot::Kind::skipped_file,        BlindSpot::Kind::unresolved_dependencies};
+    BlindSpot::Kind::nothing_identified,  BlindSpot::Kind::stripped_metadata, BlindSpot::Kind::unidentified_jar,
+    BlindSpot::Kind::unidentified_binary, BlindSpot::Kind::native_library,    BlindSpot::Kind::bundle,
+    BlindSpot::Kind::unversioned_package, BlindSpot::Kind::invalid_version,   BlindSpot::Kind::uncovered_ecosystem,
+    BlindSpot::Kind::unknown_release,     BlindSpot::Kind::skipped_file,      BlindSpot::Kind::unresolved_dependencies};
 
 Ecosystem ecosystem(const Node& node) {
   const auto found = ecosystem_from_osv(node.text());
@@ -178,7 +178,7 @@ Vulnerability vulnerability(const Node& node) {
 
 Risk risk(const Node& node) {
   const Node parts = node["parts"];
-  return {node["score"].number(),   parts["severity"].number(), parts["threat"].number(),
+  return {node["score"].number(),     parts["severity"].number(), parts["threat"].number(),
           parts["presence"].number(), parts["exposure"].number(), parts["role"].number()};
 }
 
@@ -196,8 +196,8 @@ ComparedSide side(const Node& node) {
 }
 
 PackageChange change(const Node& node) {
-  return {node["kind"].one_of(kChanges),   ecosystem(node["ecosystem"]), node["name"].text(),
-          node["from"].text_or_empty(),    node["to"].text_or_empty(),   node["path"].text_or_empty(),
+  return {node["kind"].one_of(kChanges),    ecosystem(node["ecosystem"]), node["name"].text(),
+          node["from"].text_or_empty(),     node["to"].text_or_empty(),   node["path"].text_or_empty(),
           node["from_path"].text_or_empty()};
 }
 
@@ -231,8 +231,9 @@ class Reader {
     result_.left_out.dev = root["left_out"]["dev"].count();
     result_.packages = root["packages"].list(package);
     if (const Node diff = root["diff"]; !diff.is_null()) {
-      result_.comparison = Comparison{side(diff["base"]),   side(diff["head"]),         commit_or_none(diff["merge_base"]),
-                                      diff["files"].texts(), diff["changes"].list(change), {}};
+      result_.comparison =
+          Comparison{side(diff["base"]),    side(diff["head"]),           commit_or_none(diff["merge_base"]),
+                     diff["files"].texts(), diff["changes"].list(change), {}};
     }
     result_.findings = root["findings"].list([this](const Node& node) { return finding(node); });
     result_.upgrades = root["upgrades"].list([this](const Node& node) { return upgrade(node); });
@@ -298,8 +299,8 @@ bool is_result_document(std::string_view text) {
 Result<ScanResult> read_result(std::string_view text) {
   // The parser keeps its own stack, and a document of ours is not deep.
   const auto too_deep = [](int depth, Json::parse_event_t, Json&) {
-    if (depth > limits::kDocumentDepth) throw Mismatch("expected JSON of at most " +
-                                                       std::to_string(limits::kDocumentDepth) + " levels");
+    if (depth > limits::kDocumentDepth)
+      throw Mismatch("expected JSON of at most " + std::to_string(limits::kDocumentDepth) + " levels");
     return true;
   };
   try {

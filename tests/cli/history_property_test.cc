@@ -28,13 +28,16 @@ Triple triple_of(const std::string& path, const std::string& name, const std::st
 constexpr std::size_t kCommits = 22;
 
 const std::vector<std::pair<const char*, std::vector<const char*>>> kNpm = {
-    {"lodash", {"4.17.4", "4.17.11", "4.17.21"}}, {"minimist", {"1.2.0", "1.2.5", "1.2.8"}},
-    {"left-pad", {"1.3.0"}},                      {"ansi-regex", {"3.0.0", "5.0.1"}},
-    {"json5", {"1.0.1", "2.2.3"}},                {"@scope/own", {"1.0.0", "2.0.0"}}};
+    {"lodash", {"4.17.4", "4.17.11", "4.17.21"}},
+    {"minimist", {"1.2.0", "1.2.5", "1.2.8"}},
+    {"left-pad", {"1.3.0"}},
+    {"ansi-regex", {"3.0.0", "5.0.1"}},
+    {"json5", {"1.0.1", "2.2.3"}},
+    {"@scope/own", {"1.0.0", "2.0.0"}}};
 
 struct Generated {
   using Files = std::map<std::string, std::string>;
-  std::vector<Files> files;                    // of each commit
+  std::vector<Files> files;  // of each commit
   std::vector<std::vector<std::size_t>> parents;
 };
 
@@ -140,8 +143,7 @@ struct Repository : GitFolder {
     for (const std::string& id : ids) {
       const TemporaryFolder unpacked;
       shell(path(), "git archive " + id + " | tar -x -C " + unpacked.path());
-      const Json result =
-          Json::parse(lscan_run({"dir", unpacked.path(), "--format", "json", "--fail-on", "none"}).out);
+      const Json result = Json::parse(lscan_run({"dir", unpacked.path(), "--format", "json", "--fail-on", "none"}).out);
       Triples& packages = all.emplace_back();
       Triples& found = vulnerable.emplace_back();
       std::vector<Triples> of_package;
@@ -207,7 +209,8 @@ void check_pair(const Repository& repository, std::size_t a, std::size_t b) {
   REQUIRE(of_states(document, {"introduced", "moved"}) == vulnerable_come);
   // What moved is listed where it is now.
   std::multiset<std::pair<std::string, std::string>> left;
-  for (const auto& [path, name, version] : minus(vulnerable_gone, of_states(document, {"fixed"}))) left.insert({name, version});
+  for (const auto& [path, name, version] : minus(vulnerable_gone, of_states(document, {"fixed"})))
+    left.insert({name, version});
   std::multiset<std::pair<std::string, std::string>> moved;
   for (const auto& [path, name, version] : of_states(document, {"moved"})) moved.insert({name, version});
   REQUIRE(left == moved);
@@ -278,8 +281,8 @@ void check_history(const Repository& repository, const std::string& name, bool a
 // is said.
 void check_blame(const Repository& repository, std::size_t commit) {
   CAPTURE(commit);
-  const Json document = repository.run({"diff", repository.ids[0] + ".." + repository.ids[commit], "--no-merge-base",
-                                        "--blame", "--fail-on", "none"});
+  const Json document = repository.run(
+      {"diff", repository.ids[0] + ".." + repository.ids[commit], "--no-merge-base", "--blame", "--fail-on", "none"});
   for (const Json& finding : document["findings"]) {
     if (finding["state"] == "fixed" || finding["state"] == "moved") continue;
     const Json& package = document["packages"][finding["package"].get<std::size_t>()];

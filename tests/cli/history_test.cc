@@ -36,8 +36,8 @@ Lines changes(const Json& document) {
   Lines lines;
   for (const Json& change : document["changes"]) {
     const auto text = [&](const char* key) { return change[key].is_null() ? "" : change[key].get<std::string>(); };
-    std::string line = change["commit"]["subject"].get<std::string>() + ": " + text("kind") + " " + text("name") + " " +
-                       text("from");
+    std::string line =
+        change["commit"]["subject"].get<std::string>() + ": " + text("kind") + " " + text("name") + " " + text("from");
     if (!text("from").empty() && !text("to").empty()) line += "->";
     lines.push_back(line + text("to") + " " + text("path"));
   }
@@ -169,9 +169,8 @@ TEST_CASE("history: a module's packages change with its parent pom") {
   REQUIRE(found["changes"].size() == 2);
   CHECK(found["changes"][1]["kind"] == "upgraded");
   CHECK(found["changes"][1]["commit"]["subject"] == "upgrade");
-  const Json compared = Json::parse(lscan_run({"diff", "-C", folder.path(), "HEAD~1..HEAD", "--format", "json",
-                                               "--maven-repository", "none"})
-                                        .out);
+  const Json compared = Json::parse(
+      lscan_run({"diff", "-C", folder.path(), "HEAD~1..HEAD", "--format", "json", "--maven-repository", "none"}).out);
   REQUIRE(compared["diff"]["changes"].size() == 1);
   CHECK(compared["diff"]["changes"][0]["kind"] == "upgraded");
   CHECK(compared["findings"][0]["state"] == "fixed");
@@ -181,7 +180,8 @@ TEST_CASE("history: subjects, authors and paths reach no terminal") {
   const GitFolder folder;
   folder.write("a\x1b[31m\nb/package-lock.json", kMinimist);
   folder.git({"add", "-A"});
-  shell(folder.path(), "GIT_AUTHOR_NAME=\"$(printf 'x\\033]0;owned\\007')\" git commit -q -m \"$(printf 'evil\\033[2J\\rPASS')\"");
+  shell(folder.path(),
+        "GIT_AUTHOR_NAME=\"$(printf 'x\\033]0;owned\\007')\" git commit -q -m \"$(printf 'evil\\033[2J\\rPASS')\"");
   for (const Lines& arguments : {Lines{"minimist"}, Lines{"CVE-2021-44906"}, Lines{"minimist", "--format", "json"}}) {
     const std::string text = history_in(folder.path(), arguments).out;
     CHECK(contains(text, "minimist"));
@@ -190,8 +190,8 @@ TEST_CASE("history: subjects, authors and paths reach no terminal") {
       if ((byte < 0x20 && c != '\n') || byte == 0x7F) FAIL("control byte " << static_cast<int>(byte));
     }
   }
-  const Outcome blamed = lscan_run({"diff", "-C", folder.path(), "--blame", "--no-merge-base",
-                                    "4b825dc642cb6eb9a060e54bf8d69288fbee4904..HEAD"});
+  const Outcome blamed = lscan_run(
+      {"diff", "-C", folder.path(), "--blame", "--no-merge-base", "4b825dc642cb6eb9a060e54bf8d69288fbee4904..HEAD"});
   CHECK_FALSE(contains(blamed.out + blamed.err, "\x1b"));
 }
 

@@ -1,10 +1,9 @@
-#include "core/report/history.h"
-
 #include <sstream>
 
 #include <catch2/catch.hpp>
 
 #include "core/report/escape.h"
+#include "core/report/history.h"
 #include "tests/report/golden.h"
 
 namespace lscan::tests {
@@ -13,8 +12,8 @@ namespace {
 History sample_history(const std::string& text = "") {
   const auto or_text = [&text](const char* usual) { return text.empty() ? std::string(usual) : text; };
   const auto commit = [&](char digit, const char* date, const char* subject) {
-    return Commit{std::string(40, digit), or_text("Ann Author <ann@example.org>"), std::string(date) + "T10:00:00+01:00",
-                  std::string(date) + "T09:00:00Z", or_text(subject)};
+    return Commit{std::string(40, digit), or_text("Ann Author <ann@example.org>"),
+                  std::string(date) + "T10:00:00+01:00", std::string(date) + "T09:00:00Z", or_text(subject)};
   };
   constexpr std::int64_t kDay = 86'400;
   History history;
@@ -33,14 +32,29 @@ History sample_history(const std::string& text = "") {
   history.head = 0;
   history.oldest = 1;
   history.is_cut_off = true;
-  PackageChange added{PackageChange::Kind::added, Ecosystem::npm, or_text("minimist"), "", or_text("1.2.5"),
-                      or_text("package-lock.json"), ""};
-  PackageChange upgraded{PackageChange::Kind::upgraded, Ecosystem::npm, or_text("minimist"), or_text("1.2.5"),
-                         or_text("1.2.8"), or_text("package-lock.json"), or_text("old/package-lock.json")};
+  PackageChange added{PackageChange::Kind::added,
+                      Ecosystem::npm,
+                      or_text("minimist"),
+                      "",
+                      or_text("1.2.5"),
+                      or_text("package-lock.json"),
+                      ""};
+  PackageChange upgraded{PackageChange::Kind::upgraded,
+                         Ecosystem::npm,
+                         or_text("minimist"),
+                         or_text("1.2.5"),
+                         or_text("1.2.8"),
+                         or_text("package-lock.json"),
+                         or_text("old/package-lock.json")};
   history.changes = {{1, added, false, true, true}, {2, upgraded, true, false, false}};
   history.windows = {{1, 2, true, 455 * kDay, 14 * kDay}};
-  history.releases = {{or_text("v1.0"), 1, "2021-01-01T09:00:00Z", {or_text("pkg:npm/minimist@1.2.5")}, or_text("v1.1"),
-                       455 * kDay, 14 * kDay}};
+  history.releases = {{or_text("v1.0"),
+                       1,
+                       "2021-01-01T09:00:00Z",
+                       {or_text("pkg:npm/minimist@1.2.5")},
+                       or_text("v1.1"),
+                       455 * kDay,
+                       14 * kDay}};
   history.releases_seen = 3;
   history.exposed = 455 * kDay;
   history.exposed_published = 14 * kDay;
