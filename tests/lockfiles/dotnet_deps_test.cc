@@ -35,9 +35,9 @@ const std::string kDeps = R"({
 
 TEST_CASE("deps.json: what the application needs, its runtime too, and what brings it") {
   const Inventory found = read(kDeps);
-  CHECK(tests::package_lines(found) ==
-        Lines{"Serilog 2.10.0 [Serilog.Sinks.File 5.0.0] @ 8:16", "Serilog.Sinks.File 5.0.0 direct @ 9:27",
-              "Microsoft.NETCore.App.Runtime.linux-x64 6.0.5 direct @ 10:60"});
+  CHECK(tests::package_lines(found) == Lines{"Serilog 2.10.0 [Serilog.Sinks.File 5.0.0] @ 8:16",
+                                             "Serilog.Sinks.File 5.0.0 direct @ 9:27",
+                                             "Microsoft.NETCore.App.Runtime.linux-x64 6.0.5 direct @ 10:60"});
   CHECK(found.diagnostics.empty());
 }
 

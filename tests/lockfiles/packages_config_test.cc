@@ -27,7 +27,8 @@ TEST_CASE("packages.config: packages with their places, those for development ma
 }
 
 TEST_CASE("packages.config: entries without an id or a version are said once, the others are read") {
-  const Inventory found = read("<packages>\n<package id='A'/>\n<package version='1'/>\n<package id='B' version='2'/></packages>");
+  const Inventory found =
+      read("<packages>\n<package id='A'/>\n<package version='1'/>\n<package id='B' version='2'/></packages>");
   CHECK(tests::names(found) == Lines{"B 2"});
   CHECK(tests::said(found) == Lines{"2:1: expected a package with an id and a version; 1 more below it"});
 }
