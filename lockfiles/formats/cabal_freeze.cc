@@ -64,9 +64,8 @@ class Reader {
       open_.push_back(std::string(constraint));
       return;
     }
-    found_.packages.push_back(
-        declared_package(Ecosystem::hackage, name, version, file_,
-                         {number, static_cast<std::size_t>(version.data() - line.data()) + 1}));
+    found_.packages.push_back(declared_package(Ecosystem::hackage, name, version, file_,
+                                               {number, static_cast<std::size_t>(version.data() - line.data()) + 1}));
   }
 
   const SourceFile& file_;

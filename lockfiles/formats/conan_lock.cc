@@ -30,7 +30,8 @@ class Reader {
     if (is_lock) graph_.settle(found_.packages, first_, DependencyGraph::Scopes::are_found);
     for (const std::string_view kind : {"requires", "build_requires", "python_requires", "config_requires"}) {
       is_lock = is_lock || root[kind].is_list();
-      for (const Value reference : root[kind]) read_reference(reference, kind == "requires" ? Scope::runtime : Scope::dev);
+      for (const Value reference : root[kind])
+        read_reference(reference, kind == "requires" ? Scope::runtime : Scope::dev);
     }
     damaged_.say(found_, file_);
     if (!is_lock) say(found_, file_, root.position(), "expected a conan.lock with \"requires\" or \"graph_lock\"");

@@ -73,7 +73,8 @@ class Reader {
     const std::size_t name_at = line.find('"') + 1;
     const std::string_view app = line.substr(name_at, std::min(line.find('"', name_at), line.size()) - name_at);
     const std::size_t open = line.find('{');
-    const auto terms = open == std::string_view::npos ? std::vector<std::string_view>() : terms_of(line.substr(open + 1));
+    const auto terms =
+        open == std::string_view::npos ? std::vector<std::string_view>() : terms_of(line.substr(open + 1));
     const bool is_hex = terms.size() >= 3 && terms[0] == ":hex";
     const bool is_git = terms.size() >= 3 && terms[0] == ":git";
     const std::string_view name = is_hex ? unquoted(terms[1]) : app;

@@ -38,9 +38,9 @@ class Reader {
   void read(Value root) {
     if (!root) return;
     const Value pins = root["pins"] ? root["pins"] : root["object"]["pins"];
-    if (!pins.is_list())
-      return say(found_, file_, root.position(), "expected a Package.resolved with a list \"pins\"");
-    if (const std::string_view version = root["version"].spelling(); version != "1" && version != "2" && version != "3") {
+    if (!pins.is_list()) return say(found_, file_, root.position(), "expected a Package.resolved with a list \"pins\"");
+    if (const std::string_view version = root["version"].spelling();
+        version != "1" && version != "2" && version != "3") {
       say(found_, file_, (root["version"] ? root["version"] : root).position(),
           "expected a Package.resolved of version 1, 2 or 3; it is read as one of them", DiagnosticSeverity::warning);
     }

@@ -26,11 +26,14 @@ std::string_view address_of(Value root, std::string_view repository) {
 
 std::string source_of(const SourceFile& file, Value root, Value entry) {
   const std::string_view source = entry["Source"].text();
-  if (source == "Repository" || source == "CRAN") return source_of_registry(file, address_of(root, entry["Repository"].text()));
+  if (source == "Repository" || source == "CRAN")
+    return source_of_registry(file, address_of(root, entry["Repository"].text()));
   std::string from = text::lower(source);
-  if (const Value user = entry["RemoteUsername"]) from.append(":").append(user.text()).append("/").append(entry["RemoteRepo"].text());
+  if (const Value user = entry["RemoteUsername"])
+    from.append(":").append(user.text()).append("/").append(entry["RemoteRepo"].text());
   if (const Value url = entry["RemoteUrl"]) from.append(":").append(url.text());
-  if (const Value commit = entry["RemoteSha"]; commit && from.find(':') != std::string::npos) from.append("#").append(commit.text());
+  if (const Value commit = entry["RemoteSha"]; commit && from.find(':') != std::string::npos)
+    from.append("#").append(commit.text());
   return from.empty() ? "unknown" : from;
 }
 

@@ -35,8 +35,9 @@ void read_package(Value completed, const SourceFile& file, DamagedEntries& damag
     before = dash + 1;
   } else {
     at = completed["version"];
-    source = completed["git"] ? "git+" + std::string(completed["git"].text()).append("#").append(completed["commit"].text())
-                              : std::string(completed["url"].text());
+    source = completed["git"]
+                 ? "git+" + std::string(completed["git"].text()).append("#").append(completed["commit"].text())
+                 : std::string(completed["url"].text());
     if (source.empty()) source = "archive";
   }
   if (name.empty() || version.empty()) return damaged.add(completed.position(), "expected a package with a version");
@@ -58,8 +59,7 @@ void parse(const SourceFile& file, const NearbyFiles&, Inventory& found) {
   for (const Value entry : root["packages"]) read_package(entry["completed"], file, damaged, found);
   damaged.say(found, file);
   if (root["snapshots"].size() == 0) return;
-  leave_open(found, file, BlindSpot::Kind::unresolved_dependencies,
-             "the packages of its snapshot are not listed here",
+  leave_open(found, file, BlindSpot::Kind::unresolved_dependencies, "the packages of its snapshot are not listed here",
              "scan what \"stack ls dependencies cabal > cabal.project.freeze\" writes");
 }
 

@@ -24,9 +24,9 @@ TEST_CASE("conan.lock: Conan 2 lists references; tools and borrowed recipes are 
   "python_requires": ["recipes/1.0.0"],
   "config_requires": []
 })x");
-  CHECK(tests::package_lines(found) ==
-        Lines{"zlib 1.2.13 @ 4:11", "openssl 3.1.2 @ 5:14", "own 0.1 <conan:own@acme/stable> @ 6:10", "plain 1.0 @ 7:12",
-              "cmake 3.26.4 dev @ 9:29", "recipes 1.0.0 dev @ 10:32"});
+  CHECK(tests::package_lines(found) == Lines{"zlib 1.2.13 @ 4:11", "openssl 3.1.2 @ 5:14",
+                                             "own 0.1 <conan:own@acme/stable> @ 6:10", "plain 1.0 @ 7:12",
+                                             "cmake 3.26.4 dev @ 9:29", "recipes 1.0.0 dev @ 10:32"});
   CHECK(found.packages[0].ecosystem == Ecosystem::conan_center);
   CHECK_FALSE(found.packages[0].direct);
   CHECK(found.diagnostics.empty());
@@ -39,9 +39,9 @@ TEST_CASE("conan.lock: Conan 1 holds the graph, with the consumer and the tools 
 "2": {"ref": "zlib/1.2.12", "context": "host"},
 "3": {"ref": "cmake/3.22.0#bb", "requires": ["4"], "context": "build"},
 "4": {"ref": "zlib/1.2.11", "context": "build"}}, "revisions_enabled": true}, "version": "0.4"})x");
-  CHECK(tests::package_lines(found) ==
-        Lines{"openssl 1.1.1q direct @ 3:23", "zlib 1.2.12 [openssl 1.1.1q] @ 4:20", "cmake 3.22.0 dev direct @ 5:21",
-              "zlib 1.2.11 dev [cmake 3.22.0] @ 6:20"});
+  CHECK(tests::package_lines(found) == Lines{"openssl 1.1.1q direct @ 3:23", "zlib 1.2.12 [openssl 1.1.1q] @ 4:20",
+                                             "cmake 3.22.0 dev direct @ 5:21",
+                                             "zlib 1.2.11 dev [cmake 3.22.0] @ 6:20"});
   CHECK(found.diagnostics.empty());
 }
 
@@ -55,19 +55,20 @@ TEST_CASE("conan.lock: the consumer of a reference has no reference of its own, 
 
 TEST_CASE("conan.lock: a version that is not known is said, and the file is read") {
   const Inventory found = read(R"({"version": "0.6", "requires": ["a/1"]})");
-  CHECK(tests::names(found) == Lines{"a 1"});
-  CHECK(tests::said(found) == Lines{"1:13: expected a conan.lock of version 0.5 or older; it is read as one of these"});
+  CHECK(tests::package_names(found) == Lines{"a 1"});
+  CHECK(tests::diagnostic_lines(found) ==
+        Lines{"1:13: expected a conan.lock of version 0.5 or older; it is read as one of these"});
 }
 
 TEST_CASE("conan.lock: entries of a wrong type are said once, the others are read") {
   const Inventory found = read(R"({"version": "0.5", "requires": [1, "zlib", "/1", "a/", "b/2", []]})");
-  CHECK(tests::names(found) == Lines{"b 2"});
-  CHECK(tests::said(found) == Lines{"1:33: expected a reference as \"name/version\"; 4 more below it"});
+  CHECK(tests::package_names(found) == Lines{"b 2"});
+  CHECK(tests::diagnostic_lines(found) == Lines{"1:33: expected a reference as \"name/version\"; 4 more below it"});
 }
 
 TEST_CASE("conan.lock: what is none of it is said") {
-  CHECK(tests::said(read("{}")) == Lines{"1:1: expected a conan.lock with \"requires\" or \"graph_lock\""});
-  CHECK(tests::said(read("[]")).size() == 1);
+  CHECK(tests::diagnostic_lines(read("{}")) == Lines{"1:1: expected a conan.lock with \"requires\" or \"graph_lock\""});
+  CHECK(tests::diagnostic_lines(read("[]")).size() == 1);
   CHECK(read("{\"requires\": [").diagnostics.size() == 1);
   CHECK(read(R"({"version": "0.5", "requires": []})").diagnostics.empty());
 }

@@ -46,7 +46,8 @@ TEST_CASE("csproj: a version is the lowest that will do, and so the one that is 
   CHECK(tests::package_lines(found) == Lines{"Serilog 2.12.0 direct @ 3:1", "Dapper 2.0.123 direct @ 4:36",
                                              "Exact 1.2.3 direct @ 5:1", "Both 4.0 direct @ 6:1",
                                              "Of 4.0 direct @ 6:1"});
-  CHECK(tests::left_open(found) == Lines{"what the 5 packages that it asks for depend on is not known" + kRestore});
+  CHECK(tests::blind_spot_lines(found) ==
+        Lines{"what the 5 packages that it asks for depend on is not known" + kRestore});
   CHECK(found.blind_spots[0].kind == BlindSpot::Kind::unresolved_dependencies);
   CHECK(found.diagnostics.empty());
 }
@@ -67,7 +68,7 @@ TEST_CASE("csproj: ranges and floating versions stay open") {
 <PackageReference Include="D" Version="*-*" /><PackageReference Include="E" />
 )x")));
   CHECK(found.packages.empty());
-  CHECK(tests::left_open(found) ==
+  CHECK(tests::blind_spot_lines(found) ==
         Lines{"a restore alone settles the versions of A (1.*), B ([1.0,2.0)), C ((,3]), D (*-*)" + kRestore,
               "no file at hand tells the version of E" + kRestore});
   CHECK(found.blind_spots[1].kind == BlindSpot::Kind::unversioned_package);
@@ -85,8 +86,8 @@ TEST_CASE("csproj: properties come from the file and from Directory.Build.props 
 <PackageReference Include="$(Far)" Version="1.0" />
 )x")),
            nearby);
-  CHECK(tests::names(found) == Lines{"Serilog 2.12.0"});
-  CHECK(tests::left_open(found) ==
+  CHECK(tests::package_names(found) == Lines{"Serilog 2.12.0"});
+  CHECK(tests::blind_spot_lines(found) ==
         Lines{"what the 1 package that it asks for depend on is not known" + kRestore,
               "no file at hand tells the version of $(Far) (1.0), Dapper (2.$(minor).7), Far ($(Far))" + kRestore});
 }
@@ -100,7 +101,7 @@ TEST_CASE("csproj: Directory.Build.props draws on the one above it where it says
   const Inventory found = read(project(items("<PackageReference Include=\"A\" Version=\"$(A)\" />\n"
                                              "<PackageReference Include=\"B\" Version=\"$(B)\" />\n")),
                                nearby);
-  CHECK(tests::names(found) == Lines{"A 1.0", "B 2.0"});
+  CHECK(tests::package_names(found) == Lines{"A 1.0", "B 2.0"});
 }
 
 TEST_CASE("csproj: the central list decides where it is switched on") {
@@ -148,8 +149,8 @@ TEST_CASE("csproj: conditions are not evaluated, and what hangs on one is said")
       "/></ItemGroup></When>\n"
       "<Otherwise><ItemGroup><PackageReference Include=\"W\" Version=\"1.*\" /></ItemGroup></Otherwise></Choose>\n"
       "<Target Name=\"T\"><ItemGroup><PackageReference Include=\"T\" Version=\"1\" /></ItemGroup></Target>\n"));
-  CHECK(tests::names(found) == Lines{"Json 13.0.1", "A 1", "A 2", "W 1"});
-  CHECK(tests::left_open(found) ==
+  CHECK(tests::package_names(found) == Lines{"Json 13.0.1", "A 1", "A 2", "W 1"});
+  CHECK(tests::blind_spot_lines(found) ==
         Lines{"what the 3 packages that it asks for depend on is not known" + kRestore,
               "a restore alone settles the versions of W (1.*)" + kRestore,
               "no file at hand tells the version of Odd ($(Odd))" + kRestore,
@@ -178,7 +179,8 @@ TEST_CASE("csproj: where a restore has been done, nothing is to be said") {
 
 TEST_CASE("csproj: one without packages says nothing, what is no project is said") {
   CHECK(read(project("")).blind_spots.empty());
-  CHECK(tests::said(read("<configuration/>")) == Lines{"1:1: expected a project file with the element <Project>"});
+  CHECK(tests::diagnostic_lines(read("<configuration/>")) ==
+        Lines{"1:1: expected a project file with the element <Project>"});
   CHECK(read("no xml").diagnostics.size() == 1);
   const Inventory found = read(project(""), {{"Directory.Build.props", "<Project"}});
   CHECK(found.diagnostics.size() == 1);
@@ -186,7 +188,7 @@ TEST_CASE("csproj: one without packages says nothing, what is no project is said
 }
 
 TEST_CASE("csproj: an older project file has a namespace") {
-  CHECK(tests::names(
+  CHECK(tests::package_names(
             read("<Project xmlns=\"http://schemas.microsoft.com/developer/msbuild/2003\"><ItemGroup>"
                  "<PackageReference Include=\"A\"><Version>1</Version></PackageReference></ItemGroup></Project>")) ==
         Lines{"A 1"});

@@ -42,11 +42,11 @@ TEST_CASE("deps.json: what the application needs, its runtime too, and what brin
 }
 
 TEST_CASE("deps.json: what is none of it, or damaged, is said") {
-  CHECK(tests::said(read("{}")) == Lines{"1:1: expected a deps.json with a table \"libraries\""});
+  CHECK(tests::diagnostic_lines(read("{}")) == Lines{"1:1: expected a deps.json with a table \"libraries\""});
   CHECK(read("[").diagnostics.size() == 1);
   const Inventory found = read(R"({"targets": {"x": {"A": {}, "/1": {}, "C/1": 7}}, "libraries":
     {"A": {"type": "package"}, "/1": {"type": "package"}, "C/1": {"type": "PACKAGE"}}})");
-  CHECK(tests::names(found) == Lines{"C 1"});
+  CHECK(tests::package_names(found) == Lines{"C 1"});
   CHECK(found.diagnostics.size() == 1);
 }
 

@@ -19,9 +19,9 @@ TEST_CASE("mix.lock: packages of Hex and of git, with their places") {
   "app_name": {:hex, :package_name, "0.1.0-rc.1", "aa"},
 }
 )");
-  CHECK(tests::package_lines(found) ==
-        Lines{"decimal 2.1.1 @ 2:32", "jason 1.4.0 @ 3:28", "plug 0123abc <git+https://host.example/plug.git#0123abc> @ 4:52",
-              "package_name 0.1.0-rc.1 @ 5:38"});
+  CHECK(tests::package_lines(found) == Lines{"decimal 2.1.1 @ 2:32", "jason 1.4.0 @ 3:28",
+                                             "plug 0123abc <git+https://host.example/plug.git#0123abc> @ 4:52",
+                                             "package_name 0.1.0-rc.1 @ 5:38"});
   CHECK(found.packages[0].ecosystem == Ecosystem::hex);
   CHECK_FALSE(found.packages[0].direct);
   CHECK(found.diagnostics.empty());
@@ -38,21 +38,23 @@ TEST_CASE("mix.lock: damaged entries are said once, the others are read") {
   const Inventory found = read(
       "%{\n  \"a\": {:hex, :a, \"1\n  \"b\": {:path, \"x\", \"y\"},\n  \"c\": 1,\n  \"\n"
       "  \"d\": {:hex, :\"d\", \"4\", \"x\\\"{\"},\n  \"e\": {:hex, 1, \"\", 2},\n}\n");
-  CHECK(tests::names(found) == Lines{"d 4"});
-  CHECK(tests::said(found) == Lines{"2:3: expected a package of Hex or git, with its version or commit; 4 more below it"});
+  CHECK(tests::package_names(found) == Lines{"d 4"});
+  CHECK(tests::diagnostic_lines(found) ==
+        Lines{"2:3: expected a package of Hex or git, with its version or commit; 4 more below it"});
 }
 
 TEST_CASE("mix.lock: what is none of it is said, an empty one holds nothing") {
-  CHECK(tests::said(read("[]\n")) == Lines{"1:1: expected a mix.lock, which begins with %{"});
+  CHECK(tests::diagnostic_lines(read("[]\n")) == Lines{"1:1: expected a mix.lock, which begins with %{"});
   CHECK(read("").diagnostics.size() == 1);
   CHECK(read("%{\n}\n").diagnostics.empty());
 }
 
 TEST_CASE("mix.lock: both sides of a merge conflict are read, and CRLF is") {
   const Inventory found = read(
-      "%{\r\n<<<<<<< HEAD\r\n  \"a\": {:hex, :a, \"1.0.0\", \"x\"},\r\n=======\r\n  \"a\": {:hex, :a, \"1.1.0\", \"x\"},\r\n"
+      "%{\r\n<<<<<<< HEAD\r\n  \"a\": {:hex, :a, \"1.0.0\", \"x\"},\r\n=======\r\n  \"a\": {:hex, :a, \"1.1.0\", "
+      "\"x\"},\r\n"
       ">>>>>>> b\r\n}\r\n");
-  CHECK(tests::names(found) == Lines{"a 1.0.0", "a 1.1.0"});
+  CHECK(tests::package_names(found) == Lines{"a 1.0.0", "a 1.1.0"});
 }
 
 TEST_CASE("mix.lock: files go by Mix's name") {

@@ -25,7 +25,8 @@ TEST_CASE("Package.resolved: versions 2 and 3 pin repositories, whose addresses 
   ],
   "version": 3
 })");
-  CHECK(tests::package_lines(found) == Lines{"host.example/apple/swift-nio 2.48.0 @ 6:27", "host.example/Apple/crypto 1.0.0 @ 8:45",
+  CHECK(tests::package_lines(found) == Lines{"host.example/apple/swift-nio 2.48.0 @ 6:27",
+                                             "host.example/Apple/crypto 1.0.0 @ 8:45",
                                              "host.example/apple/logs 1.4.0 @ 10:45"});
   CHECK(found.packages[0].ecosystem == Ecosystem::swift_url);
   CHECK(found.diagnostics.empty());
@@ -36,7 +37,7 @@ TEST_CASE("Package.resolved: version 1 has other keys") {
   const Inventory found = read(R"({"object": {"pins": [
 {"package": "NIO", "repositoryURL": "https://host.example/apple/swift-nio", "state": {"branch": null, "revision": "aa", "version": "2.0.0"}}
 ]}, "version": 1})");
-  CHECK(tests::names(found) == Lines{"host.example/apple/swift-nio 2.0.0"});
+  CHECK(tests::package_names(found) == Lines{"host.example/apple/swift-nio 2.0.0"});
   CHECK(found.diagnostics.empty());
 }
 
@@ -45,7 +46,7 @@ TEST_CASE("Package.resolved: a pin to a branch or a commit has no version, which
 {"identity": "a", "kind": "remoteSourceControl", "location": "https://host.example/x/a", "state": {"branch": "main", "revision": "aa"}},
 {"identity": "b", "kind": "remoteSourceControl", "location": "https://host.example/x/b", "state": {"revision": "bb"}}]})");
   CHECK(found.packages.empty());
-  CHECK(tests::left_open(found) ==
+  CHECK(tests::blind_spot_lines(found) ==
         Lines{"pins host.example/x/a, host.example/x/b to a branch or a commit, whose version is not known: ask for a "
               "version in Package.swift and run \"swift package resolve\""});
   CHECK(found.blind_spots[0].kind == BlindSpot::Kind::unversioned_package);
@@ -59,12 +60,13 @@ TEST_CASE("Package.resolved: packages of a registry and of folders are kept as w
 }
 
 TEST_CASE("Package.resolved: a version that is not known, and entries of a wrong type, are said") {
-  const Inventory found = read(R"({"version": 4, "pins": [1, {}, {"location": "https://h.example/a", "state": {"version": "1"}}]})");
-  CHECK(tests::names(found) == Lines{"h.example/a 1"});
-  CHECK(tests::said(found) ==
+  const Inventory found =
+      read(R"({"version": 4, "pins": [1, {}, {"location": "https://h.example/a", "state": {"version": "1"}}]})");
+  CHECK(tests::package_names(found) == Lines{"h.example/a 1"});
+  CHECK(tests::diagnostic_lines(found) ==
         Lines{"1:13: expected a Package.resolved of version 1, 2 or 3; it is read as one of them",
               "1:25: expected a pin with a location; 1 more below it"});
-  CHECK(tests::said(read("{}")) == Lines{"1:1: expected a Package.resolved with a list \"pins\""});
+  CHECK(tests::diagnostic_lines(read("{}")) == Lines{"1:1: expected a Package.resolved with a list \"pins\""});
   CHECK(read("{\"pins\": [").diagnostics.size() == 1);
 }
 

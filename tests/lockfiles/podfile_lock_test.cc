@@ -31,9 +31,9 @@ COCOAPODS: 1.12.1
 )x");
   CHECK(found.packages.empty());
   CHECK(found.diagnostics.empty());
-  CHECK(tests::left_open(found) ==
-        Lines{"locks 3 pods, and no advisory data covers CocoaPods: Alamofire 5.6.4, Firebase 10.9.0, GoogleUtilities 7.11.1: "
-              "look up the advisories of these projects by hand"});
+  CHECK(tests::blind_spot_lines(found) == Lines{"locks 3 pods, and no advisory data covers CocoaPods: Alamofire 5.6.4, "
+                                                "Firebase 10.9.0, GoogleUtilities 7.11.1: "
+                                                "look up the advisories of these projects by hand"});
   CHECK(found.blind_spots[0].kind == BlindSpot::Kind::uncovered_ecosystem);
 }
 
@@ -45,11 +45,11 @@ TEST_CASE("Podfile.lock: one without pods leaves nothing open") {
 TEST_CASE("Podfile.lock: entries of a wrong type are said once, the others are read") {
   const Inventory found = read("PODS:\n  - Nothing\n  - []\n  - )(\n  - A (1)\n  - {}\n");
   CHECK(found.blind_spots.at(0).why == "locks 1 pod, and no advisory data covers CocoaPods: A 1");
-  CHECK(tests::said(found) == Lines{"2:5: expected a pod as \"name (version)\"; 3 more below it"});
+  CHECK(tests::diagnostic_lines(found) == Lines{"2:5: expected a pod as \"name (version)\"; 3 more below it"});
 }
 
 TEST_CASE("Podfile.lock: what is none of it is said") {
-  CHECK(tests::said(read("a: b\n")) == Lines{"1:1: expected a Podfile.lock with a list \"PODS\""});
+  CHECK(tests::diagnostic_lines(read("a: b\n")) == Lines{"1:1: expected a Podfile.lock with a list \"PODS\""});
   CHECK(read("PODS: {").diagnostics.size() >= 1);
 }
 

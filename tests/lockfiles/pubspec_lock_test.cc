@@ -81,12 +81,13 @@ TEST_CASE("pubspec.lock: another registry is a mirror unless the user calls it p
 
 TEST_CASE("pubspec.lock: entries of a wrong type are said once, the others are read") {
   const Inventory found = read("packages:\n  a: 1\n  b: {version: [1]}\n  c: {version: '3'}\n  d:\n");
-  CHECK(tests::names(found) == Lines{"c 3"});
-  CHECK(tests::said(found) == Lines{"2:3: expected a package with a version; 2 more below it"});
+  CHECK(tests::package_names(found) == Lines{"c 3"});
+  CHECK(tests::diagnostic_lines(found) == Lines{"2:3: expected a package with a version; 2 more below it"});
 }
 
 TEST_CASE("pubspec.lock: what is none of it is said") {
-  CHECK(tests::said(read("name: app\n")) == Lines{"1:1: expected a pubspec.lock with a table \"packages\""});
+  CHECK(tests::diagnostic_lines(read("name: app\n")) ==
+        Lines{"1:1: expected a pubspec.lock with a table \"packages\""});
   CHECK(read("packages: {}\n").diagnostics.empty());
   CHECK(read("packages: [").diagnostics.size() >= 1);
 }

@@ -39,14 +39,15 @@ TEST_CASE("renv.lock: what comes from elsewhere is kept as what it is") {
 "b": {"Package": "b", "Version": "2", "Source": "Bioconductor", "git_url": "https://host.example/b"},
 "c": {"Package": "c", "Version": "3", "Source": "Git", "RemoteUrl": "https://host.example/c.git", "RemoteSha": "4567"},
 "d": {"Package": "d", "Version": "4", "Source": "Local"},
-"e": {"Package": "e", "Version": "5"}}})")) ==
-        Lines{"a 1 <github:acme/a#0123> @ 2:34", "b 2 <bioconductor> @ 3:34", "c 3 <git:https://host.example/c.git#4567> @ 4:34",
-              "d 4 <local> @ 5:34", "e 5 <unknown> @ 6:34"});
+"e": {"Package": "e", "Version": "5"}}})")) == Lines{"a 1 <github:acme/a#0123> @ 2:34", "b 2 <bioconductor> @ 3:34",
+                                                     "c 3 <git:https://host.example/c.git#4567> @ 4:34",
+                                                     "d 4 <local> @ 5:34", "e 5 <unknown> @ 6:34"});
 }
 
 TEST_CASE("renv.lock: a repository is a mirror unless the user calls it private") {
   const std::vector<std::string> own = {"https://own.example/"};
-  const std::string text = R"({"R": {"Repositories": [{"Name": "OWN", "URL": "https://own.example/cran"}]}, "Packages": {
+  const std::string text =
+      R"({"R": {"Repositories": [{"Name": "OWN", "URL": "https://own.example/cran"}]}, "Packages": {
 "a": {"Version": "1", "Source": "Repository", "Repository": "OWN"}, "b": {"Version": "2", "Source": "Repository", "Repository": "X"}}})";
   Inventory found;
   formats::renv_lock.parse({"renv.lock", text, 0, {{.private_registries = own}, nullptr}},
@@ -55,10 +56,11 @@ TEST_CASE("renv.lock: a repository is a mirror unless the user calls it private"
 }
 
 TEST_CASE("renv.lock: entries of a wrong type are said once, the others are read; what is none of it is said") {
-  const Inventory found = read(R"({"Packages": {"a": 1, "b": {"Package": "b", "Version": 2}, "c": {"Version": "3", "Source": "CRAN"}}})");
-  CHECK(tests::names(found) == Lines{"c 3"});
-  CHECK(tests::said(found) == Lines{"1:15: expected a package with a version; 1 more below it"});
-  CHECK(tests::said(read("{}")) == Lines{"1:1: expected a renv.lock with a table \"Packages\""});
+  const Inventory found =
+      read(R"({"Packages": {"a": 1, "b": {"Package": "b", "Version": 2}, "c": {"Version": "3", "Source": "CRAN"}}})");
+  CHECK(tests::package_names(found) == Lines{"c 3"});
+  CHECK(tests::diagnostic_lines(found) == Lines{"1:15: expected a package with a version; 1 more below it"});
+  CHECK(tests::diagnostic_lines(read("{}")) == Lines{"1:1: expected a renv.lock with a table \"Packages\""});
   CHECK(read("").diagnostics.size() == 1);
 }
 

@@ -35,29 +35,30 @@ snapshots:
 - completed: {sha256: "11", url: "https://host.example/lts/20/26.yaml"}
   original: lts-20.26
 )");
-  CHECK(tests::package_lines(found) ==
-        Lines{"acme-missiles 0.3 direct @ 3:28", "own 1.0.2 direct <git+https://host.example/own.git#0123abc> @ 13:14",
-              "zipped 0.1 direct <https://host.example/zipped.tar.gz> @ 15:38"});
+  CHECK(tests::package_lines(found) == Lines{"acme-missiles 0.3 direct @ 3:28",
+                                             "own 1.0.2 direct <git+https://host.example/own.git#0123abc> @ 13:14",
+                                             "zipped 0.1 direct <https://host.example/zipped.tar.gz> @ 15:38"});
   CHECK(found.packages[0].ecosystem == Ecosystem::hackage);
-  CHECK(tests::left_open(found) == Lines{kOpen});
+  CHECK(tests::blind_spot_lines(found) == Lines{kOpen});
   CHECK(found.blind_spots[0].kind == BlindSpot::Kind::unresolved_dependencies);
   CHECK(found.diagnostics.empty());
 }
 
 TEST_CASE("stack.yaml.lock: without packages the snapshot is still not seen, without both there is nothing") {
-  CHECK(tests::left_open(read("packages: []\nsnapshots:\n- original: lts-20.26\n")) == Lines{kOpen});
+  CHECK(tests::blind_spot_lines(read("packages: []\nsnapshots:\n- original: lts-20.26\n")) == Lines{kOpen});
   CHECK(read("packages: []\nsnapshots: []\n").blind_spots.empty());
 }
 
 TEST_CASE("stack.yaml.lock: entries of a wrong type are said once, the others are read") {
-  const Inventory found = read("packages:\n- completed: 1\n- completed: {hackage: nodash}\n- {}\n- completed: {hackage: a-b-1.2@x}\n");
-  CHECK(tests::names(found) == Lines{"a-b 1.2"});
+  const Inventory found =
+      read("packages:\n- completed: 1\n- completed: {hackage: nodash}\n- {}\n- completed: {hackage: a-b-1.2@x}\n");
+  CHECK(tests::package_names(found) == Lines{"a-b 1.2"});
   CHECK(found.diagnostics.size() == 1);
   CHECK(found.diagnostics[0].message == "expected a package with a version; 2 more below it");
 }
 
 TEST_CASE("stack.yaml.lock: what is none of it is said") {
-  CHECK(tests::said(read("resolver: lts-20.26\n")) ==
+  CHECK(tests::diagnostic_lines(read("resolver: lts-20.26\n")) ==
         Lines{"1:1: expected a stack.yaml.lock with \"packages\" and \"snapshots\""});
   CHECK(read("packages: [").diagnostics.size() >= 1);
 }
