@@ -71,8 +71,8 @@ class Reporter {
  private:
   void add(const nuget::Item& item) {
     const std::string shown = item.version.empty() ? item.name : item.name + " (" + item.version + ")";
-    if (item.name.find("$(") != std::string::npos || item.name.find("@(") != std::string::npos || item.version.empty() ||
-        item.version.find("$(") != std::string::npos) {
+    if (item.name.find("$(") != std::string::npos || item.name.find("@(") != std::string::npos ||
+        item.version.empty() || item.version.find("$(") != std::string::npos) {
       unversioned_.insert(shown);
       return;
     }

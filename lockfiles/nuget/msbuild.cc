@@ -26,9 +26,8 @@ bool is_default_of(std::string_view name, std::string_view condition) {
 }
 
 bool is_property_name(std::string_view name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return text::is_alnum(c) || c == '_' || c == '-' || c == '.';
-  });
+  return !name.empty() && std::all_of(name.begin(), name.end(),
+                                      [](char c) { return text::is_alnum(c) || c == '_' || c == '-' || c == '.'; });
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ void read_targets(Value root, const SourceFile& file, std::size_t first, NameGra
       const bool is_runtime = text::equals_ignoring_case(type, kRuntimePack);
       const std::string key = key_of(framework, name);
       if (!is_runtime && !text::equals_ignoring_case(type, "package")) {
-        for (const Value needed : library["dependencies"]) graph.add_edge_of_member(key, key_of(framework, needed.key()));
+        for (const Value needed : library["dependencies"])
+          graph.add_edge_of_member(key, key_of(framework, needed.key()));
         continue;
       }
       if (name.empty() || version.empty()) {
@@ -43,8 +44,8 @@ void read_targets(Value root, const SourceFile& file, std::size_t first, NameGra
       const auto node = static_cast<NameGraph::Node>(found.packages.size() - first);
       Position at = library.key_position();
       at.column += name.size() + 2;  // behind the quote and the slash
-      found.packages.push_back(declared_package(
-          Ecosystem::nuget, is_runtime ? without_prefix_of_runtime(name) : name, version, file, at));
+      found.packages.push_back(
+          declared_package(Ecosystem::nuget, is_runtime ? without_prefix_of_runtime(name) : name, version, file, at));
       found.packages.back().platform_specific = framework.size() != target.key().size();
       graph.add_package(key, node);
       for (const Value needed : library["dependencies"]) graph.add_edge(node, key_of(framework, needed.key()));

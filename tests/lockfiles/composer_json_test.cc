@@ -17,8 +17,9 @@ TEST_CASE("composer.json: without its lock it names how many packages have no ve
   const Inventory found = read(R"({"require": {"php": "^8.1", "ext-json": "*", "a/b": "^1.0"},
                                    "require-dev": {"c/d": "dev-main"}})");
   CHECK(found.packages.empty());
-  CHECK(tests::left_open(found) == Lines{"asks for 2 packages and no lockfile settles the versions: run \"composer "
-                                         "update --no-install\" and scan the composer.lock"});
+  CHECK(tests::blind_spot_lines(found) ==
+        Lines{"asks for 2 packages and no lockfile settles the versions: run \"composer "
+              "update --no-install\" and scan the composer.lock"});
 }
 
 TEST_CASE("composer.json: with its lock, or when it asks for nothing but PHP, there is nothing to say") {

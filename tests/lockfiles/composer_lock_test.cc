@@ -113,7 +113,7 @@ TEST_CASE("composer.lock: what is no lock is said") {
     INFO(text);
     const Inventory found = read(text);
     CHECK(found.packages.empty());
-    CHECK(tests::said(found) == Lines{"1:1: expected a composer.lock with a list \"packages\""});
+    CHECK(tests::diagnostic_lines(found) == Lines{"1:1: expected a composer.lock with a list \"packages\""});
   }
   CHECK(read("").diagnostics.size() == 1);
 }
@@ -125,15 +125,15 @@ TEST_CASE("composer.lock: entries of a wrong type are said, and the others are r
 {"name": "c/d", "version": 2},
 {"name": "e/f", "version": "3", "require": [], "dist": "x", "source": 1, "replace": "y"}
 ], "packages-dev": {"g/h": 1}})");
-  CHECK(tests::names(found) == Lines{"e/f 3"});
-  CHECK(tests::said(found) == Lines{"2:1: expected a package with a name and a version; 3 more below it"});
+  CHECK(tests::package_names(found) == Lines{"e/f 3"});
+  CHECK(tests::diagnostic_lines(found) == Lines{"2:1: expected a package with a name and a version; 3 more below it"});
 }
 
 TEST_CASE("composer.lock: a damaged one gives what stands before the damage") {
   std::string damaged = kLock;
   damaged.insert(damaged.find("\"packages-dev\""), "}");
   const Inventory found = read(damaged);
-  CHECK(tests::names(found) == Lines{"monolog/monolog 2.9.1", "psr/log v1.1.4"});
+  CHECK(tests::package_names(found) == Lines{"monolog/monolog 2.9.1", "psr/log v1.1.4"});
   CHECK(found.diagnostics.size() == 1);
   CHECK(read(kLock.substr(0, kLock.size() / 2)).diagnostics.size() == 1);
 }

@@ -14,7 +14,9 @@ using Lines = std::vector<std::string>;
 
 const std::string kRestore = ": run \"dotnet restore --use-lock-file\" and scan the packages.lock.json";
 
-std::string project(const std::string& inside) { return "<Project Sdk=\"Microsoft.NET.Sdk\">\n" + inside + "</Project>\n"; }
+std::string project(const std::string& inside) {
+  return "<Project Sdk=\"Microsoft.NET.Sdk\">\n" + inside + "</Project>\n";
+}
 std::string items(const std::string& inside) { return "<ItemGroup>\n" + inside + "</ItemGroup>\n"; }
 std::string properties(const std::string& inside) { return "<PropertyGroup>" + inside + "</PropertyGroup>\n"; }
 
@@ -42,14 +44,17 @@ TEST_CASE("csproj: a version is the lowest that will do, and so the one that is 
 <FrameworkReference Include="Microsoft.AspNetCore.App" />
 )x")));
   CHECK(tests::package_lines(found) == Lines{"Serilog 2.12.0 direct @ 3:1", "Dapper 2.0.123 direct @ 4:36",
-                                             "Exact 1.2.3 direct @ 5:1", "Both 4.0 direct @ 6:1", "Of 4.0 direct @ 6:1"});
-  CHECK(tests::left_open(found) == Lines{"what the 5 packages that it asks for depend on is not known" + kRestore});
+                                             "Exact 1.2.3 direct @ 5:1", "Both 4.0 direct @ 6:1",
+                                             "Of 4.0 direct @ 6:1"});
+  CHECK(tests::blind_spot_lines(found) ==
+        Lines{"what the 5 packages that it asks for depend on is not known" + kRestore});
   CHECK(found.blind_spots[0].kind == BlindSpot::Kind::unresolved_dependencies);
   CHECK(found.diagnostics.empty());
 }
 
 TEST_CASE("csproj: private assets are for the build alone") {
-  const Inventory found = read(project(items(R"x(<PackageReference Include="StyleCop" Version="1.1" PrivateAssets="all" />
+  const Inventory found =
+      read(project(items(R"x(<PackageReference Include="StyleCop" Version="1.1" PrivateAssets="all" />
 <PackageReference Include="coverlet" Version="3.0"><PrivateAssets>runtime; ALL</PrivateAssets></PackageReference>
 <PackageReference Include="Some" Version="1.0" PrivateAssets="analyzers;build" />
 )x")));
@@ -63,7 +68,7 @@ TEST_CASE("csproj: ranges and floating versions stay open") {
 <PackageReference Include="D" Version="*-*" /><PackageReference Include="E" />
 )x")));
   CHECK(found.packages.empty());
-  CHECK(tests::left_open(found) ==
+  CHECK(tests::blind_spot_lines(found) ==
         Lines{"a restore alone settles the versions of A (1.*), B ([1.0,2.0)), C ((,3]), D (*-*)" + kRestore,
               "no file at hand tells the version of E" + kRestore});
   CHECK(found.blind_spots[1].kind == BlindSpot::Kind::unversioned_package);
@@ -73,30 +78,30 @@ TEST_CASE("csproj: properties come from the file and from Directory.Build.props 
   const tests::MemoryTree nearby{
       {"Directory.Build.props", project(properties("<Far>9</Far><Serilog>0</Serilog>"))},
       {"src/Directory.Build.props", project(properties("<Serilog>2.12</Serilog><Dapper>1</Dapper>"))}};
-  const Inventory found = read(project(properties("<Dapper>2.$(minor)</Dapper><Minor>0</Minor><DAPPER>$(Dapper).7</DAPPER>") +
-                                       items(R"x(<PackageReference Include="Serilog" Version="$(Serilog).0" />
+  const Inventory found =
+      read(project(properties("<Dapper>2.$(minor)</Dapper><Minor>0</Minor><DAPPER>$(Dapper).7</DAPPER>") +
+                   items(R"x(<PackageReference Include="Serilog" Version="$(Serilog).0" />
 <PackageReference Include="Dapper" Version="$(Dapper)" />
 <PackageReference Include="Far" Version="$(Far)" />
 <PackageReference Include="$(Far)" Version="1.0" />
 )x")),
-                               nearby);
-  CHECK(tests::names(found) == Lines{"Serilog 2.12.0"});
-  CHECK(tests::left_open(found) ==
+           nearby);
+  CHECK(tests::package_names(found) == Lines{"Serilog 2.12.0"});
+  CHECK(tests::blind_spot_lines(found) ==
         Lines{"what the 1 package that it asks for depend on is not known" + kRestore,
               "no file at hand tells the version of $(Far) (1.0), Dapper (2.$(minor).7), Far ($(Far))" + kRestore});
 }
 
 TEST_CASE("csproj: Directory.Build.props draws on the one above it where it says so") {
-  const tests::MemoryTree nearby{
-      {"Directory.Build.props", project(properties("<A>1.0</A><B>1.0</B>"))},
-      {"src/Directory.Build.props",
-       project("<Import Project=\"$([MSBuild]::GetPathOfFileAbove('Directory.Build.props', "
-               "'$(MSBuildThisFileDirectory)../'))\" />\n" +
-               properties("<B>2.0</B>"))}};
+  const tests::MemoryTree nearby{{"Directory.Build.props", project(properties("<A>1.0</A><B>1.0</B>"))},
+                                 {"src/Directory.Build.props",
+                                  project("<Import Project=\"$([MSBuild]::GetPathOfFileAbove('Directory.Build.props', "
+                                          "'$(MSBuildThisFileDirectory)../'))\" />\n" +
+                                          properties("<B>2.0</B>"))}};
   const Inventory found = read(project(items("<PackageReference Include=\"A\" Version=\"$(A)\" />\n"
                                              "<PackageReference Include=\"B\" Version=\"$(B)\" />\n")),
                                nearby);
-  CHECK(tests::names(found) == Lines{"A 1.0", "B 2.0"});
+  CHECK(tests::package_names(found) == Lines{"A 1.0", "B 2.0"});
 }
 
 TEST_CASE("csproj: the central list decides where it is switched on") {
@@ -105,14 +110,15 @@ TEST_CASE("csproj: the central list decides where it is switched on") {
 <PackageVersion Include="Unused" Version="1" />
 <GlobalPackageReference Include="Nerdbank" Version="3.5" />
 )x");
-  const std::string on = properties("<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally><DapperVersion>2.0</DapperVersion>");
+  const std::string on = properties(
+      "<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally><DapperVersion>2.0</DapperVersion>");
   const std::string references = project(items(R"x(<PackageReference Include="serilog" />
 <PackageReference Include="Dapper" VersionOverride="2.1" />
 <PackageReference Include="Missing" />
 )x"));
   const Inventory found = read(references, {{"Directory.Packages.props", project(on + list)}});
-  CHECK(places(found) == Lines{"Nerdbank 3.5 @ Directory.Packages.props:7:1", "serilog 2.12.0 @ Directory.Packages.props:4:1",
-                               "Dapper 2.1 @ src/App/App.csproj:4:1"});
+  CHECK(places(found) == Lines{"Nerdbank 3.5 @ Directory.Packages.props:7:1",
+                               "serilog 2.12.0 @ Directory.Packages.props:4:1", "Dapper 2.1 @ src/App/App.csproj:4:1"});
   CHECK(found.packages[0].scope == Scope::dev);
   CHECK(found.blind_spots.at(1).why == "no file at hand tells the version of Missing");
   CHECK(read(references, {{"Directory.Packages.props", project(list)}}).packages.size() == 1);
@@ -136,12 +142,15 @@ TEST_CASE("csproj: conditions are not evaluated, and what hangs on one is said")
       items(R"x(<PackageReference Include="Json" Version="$(Json)" />
 <PackageReference Include="Odd" Version="$(Odd)" />
 <PackageReference Include="A" Version="1" Condition="'$(TargetFramework)' == 'net472'" />
-)x") + "<ItemGroup Condition=\"'$(TargetFramework)' == 'net6.0'\">\n<PackageReference Include=\"A\" Version=\"2\" />\n</ItemGroup>\n"
-      "<Choose><When Condition=\"true\"><ItemGroup><PackageReference Include=\"W\" Version=\"1\" /></ItemGroup></When>\n"
+)x") +
+      "<ItemGroup Condition=\"'$(TargetFramework)' == 'net6.0'\">\n<PackageReference Include=\"A\" Version=\"2\" "
+      "/>\n</ItemGroup>\n"
+      "<Choose><When Condition=\"true\"><ItemGroup><PackageReference Include=\"W\" Version=\"1\" "
+      "/></ItemGroup></When>\n"
       "<Otherwise><ItemGroup><PackageReference Include=\"W\" Version=\"1.*\" /></ItemGroup></Otherwise></Choose>\n"
       "<Target Name=\"T\"><ItemGroup><PackageReference Include=\"T\" Version=\"1\" /></ItemGroup></Target>\n"));
-  CHECK(tests::names(found) == Lines{"Json 13.0.1", "A 1", "A 2", "W 1"});
-  CHECK(tests::left_open(found) ==
+  CHECK(tests::package_names(found) == Lines{"Json 13.0.1", "A 1", "A 2", "W 1"});
+  CHECK(tests::blind_spot_lines(found) ==
         Lines{"what the 3 packages that it asks for depend on is not known" + kRestore,
               "a restore alone settles the versions of W (1.*)" + kRestore,
               "no file at hand tells the version of Odd ($(Odd))" + kRestore,
@@ -149,15 +158,17 @@ TEST_CASE("csproj: conditions are not evaluated, and what hangs on one is said")
 }
 
 TEST_CASE("csproj: a change under a condition leaves the version open") {
-  const Inventory found = read(project(items("<PackageReference Include=\"A\" Version=\"1\" />\n"
-                                             "<PackageReference Update=\"A\" Version=\"2\" Condition=\"$(X)\" />\n")));
+  const Inventory found =
+      read(project(items("<PackageReference Include=\"A\" Version=\"1\" />\n"
+                         "<PackageReference Update=\"A\" Version=\"2\" Condition=\"$(X)\" />\n")));
   CHECK(found.packages.empty());
   CHECK(found.blind_spots.at(0).why == "a restore alone settles the versions of A (1 or 2)");
 }
 
 TEST_CASE("csproj: where a restore has been done, nothing is to be said") {
   const std::string text = project(items("<PackageReference Include=\"A\" Version=\"1\" />\n"));
-  for (const char* lock : {"src/App/packages.lock.json", "src/App/packages.App.lock.json", "src/App/obj/project.assets.json"}) {
+  for (const char* lock :
+       {"src/App/packages.lock.json", "src/App/packages.App.lock.json", "src/App/obj/project.assets.json"}) {
     INFO(lock);
     const Inventory found = read(text, {{lock, "{}"}});
     CHECK(found.packages.empty());
@@ -168,7 +179,8 @@ TEST_CASE("csproj: where a restore has been done, nothing is to be said") {
 
 TEST_CASE("csproj: one without packages says nothing, what is no project is said") {
   CHECK(read(project("")).blind_spots.empty());
-  CHECK(tests::said(read("<configuration/>")) == Lines{"1:1: expected a project file with the element <Project>"});
+  CHECK(tests::diagnostic_lines(read("<configuration/>")) ==
+        Lines{"1:1: expected a project file with the element <Project>"});
   CHECK(read("no xml").diagnostics.size() == 1);
   const Inventory found = read(project(""), {{"Directory.Build.props", "<Project"}});
   CHECK(found.diagnostics.size() == 1);
@@ -176,8 +188,9 @@ TEST_CASE("csproj: one without packages says nothing, what is no project is said
 }
 
 TEST_CASE("csproj: an older project file has a namespace") {
-  CHECK(tests::names(read("<Project xmlns=\"http://schemas.microsoft.com/developer/msbuild/2003\"><ItemGroup>"
-                          "<PackageReference Include=\"A\"><Version>1</Version></PackageReference></ItemGroup></Project>")) ==
+  CHECK(tests::package_names(
+            read("<Project xmlns=\"http://schemas.microsoft.com/developer/msbuild/2003\"><ItemGroup>"
+                 "<PackageReference Include=\"A\"><Version>1</Version></PackageReference></ItemGroup></Project>")) ==
         Lines{"A 1"});
 }
 
@@ -186,11 +199,13 @@ TEST_CASE("csproj: properties that double themselves, and items that multiply, s
   for (int i = 0; i < 1000; ++i) doubling += "<P>$(P)$(P)</P>";
   std::string many;
   for (int i = 0; i < 3000; ++i)
-    many += "<PackageReference Include=\"A\" /><PackageVersion Include=\"A\" Version=\"" + std::to_string(i) + "\" />\n";
+    many +=
+        "<PackageReference Include=\"A\" /><PackageVersion Include=\"A\" Version=\"" + std::to_string(i) + "\" />\n";
   const auto start = std::chrono::steady_clock::now();
-  CHECK(read(project(properties(doubling) + items("<PackageReference Include=\"A\" Version=\"$(P)\" />"))).packages.size() <= 1);
-  const Inventory found = read(
-      project(properties("<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>") + items(many)));
+  CHECK(read(project(properties(doubling) + items("<PackageReference Include=\"A\" Version=\"$(P)\" />")))
+            .packages.size() <= 1);
+  const Inventory found =
+      read(project(properties("<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>") + items(many)));
   CHECK(found.packages.size() <= limits::kProjectItems);
   CHECK(found.blind_spots.back().why == "has more than 100000 references and is not read to its end");
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));

@@ -19,7 +19,7 @@ TEST_CASE("damaged entries: the first is said, the others are counted") {
   damaged.add({5, 6}, "expected a version");
   damaged.add({7, 8}, "expected a version");
   damaged.say(found, {.path = "lock"});
-  CHECK(tests::said(found) == Lines{"3:4: expected a name", "3:4: expected a name; 2 more below it"});
+  CHECK(tests::diagnostic_lines(found) == Lines{"3:4: expected a name", "3:4: expected a name; 2 more below it"});
   CHECK(found.diagnostics[0].path == "lock");
 }
 

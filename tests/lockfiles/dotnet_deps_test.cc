@@ -35,18 +35,18 @@ const std::string kDeps = R"({
 
 TEST_CASE("deps.json: what the application needs, its runtime too, and what brings it") {
   const Inventory found = read(kDeps);
-  CHECK(tests::package_lines(found) ==
-        Lines{"Serilog 2.10.0 [Serilog.Sinks.File 5.0.0] @ 8:16", "Serilog.Sinks.File 5.0.0 direct @ 9:27",
-              "Microsoft.NETCore.App.Runtime.linux-x64 6.0.5 direct @ 10:60"});
+  CHECK(tests::package_lines(found) == Lines{"Serilog 2.10.0 [Serilog.Sinks.File 5.0.0] @ 8:16",
+                                             "Serilog.Sinks.File 5.0.0 direct @ 9:27",
+                                             "Microsoft.NETCore.App.Runtime.linux-x64 6.0.5 direct @ 10:60"});
   CHECK(found.diagnostics.empty());
 }
 
 TEST_CASE("deps.json: what is none of it, or damaged, is said") {
-  CHECK(tests::said(read("{}")) == Lines{"1:1: expected a deps.json with a table \"libraries\""});
+  CHECK(tests::diagnostic_lines(read("{}")) == Lines{"1:1: expected a deps.json with a table \"libraries\""});
   CHECK(read("[").diagnostics.size() == 1);
   const Inventory found = read(R"({"targets": {"x": {"A": {}, "/1": {}, "C/1": 7}}, "libraries":
     {"A": {"type": "package"}, "/1": {"type": "package"}, "C/1": {"type": "PACKAGE"}}})");
-  CHECK(tests::names(found) == Lines{"C 1"});
+  CHECK(tests::package_names(found) == Lines{"C 1"});
   CHECK(found.diagnostics.size() == 1);
 }
 

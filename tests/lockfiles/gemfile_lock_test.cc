@@ -186,21 +186,21 @@ TEST_CASE("Gemfile.lock: what is no lock is said") {
 
 TEST_CASE("Gemfile.lock: a section of a later version is said, and the rest is read") {
   const Inventory found = read("NEWS\n  all (9)\n\nGEM\n  specs:\n    a (1)\n\nMORE\n  b\n");
-  CHECK(tests::names(found) == Lines{"a 1"});
-  CHECK(tests::said(found) == Lines{"1:1: expected a section of a Gemfile.lock, found \"NEWS\""});
+  CHECK(tests::package_names(found) == Lines{"a 1"});
+  CHECK(tests::diagnostic_lines(found) == Lines{"1:1: expected a section of a Gemfile.lock, found \"NEWS\""});
   CHECK(found.diagnostics[0].severity == DiagnosticSeverity::warning);
 }
 
 TEST_CASE("Gemfile.lock: damaged entries are said once, and the others are read") {
   const Inventory found = read("GEM\n  specs:\n    a (1\n    b\n    c (3)\n    (4)\n    d (5)\n      (x)\n");
-  CHECK(tests::names(found) == Lines{"c 3", "d 5"});
-  CHECK(tests::said(found) == Lines{"3:5: expected a gem as \"name (version)\"; 3 more below it"});
+  CHECK(tests::package_names(found) == Lines{"c 3", "d 5"});
+  CHECK(tests::diagnostic_lines(found) == Lines{"3:5: expected a gem as \"name (version)\"; 3 more below it"});
 }
 
 TEST_CASE("Gemfile.lock: both sides of a merge conflict are read, and CRLF is") {
   const Inventory found =
       read("GEM\r\n  specs:\r\n<<<<<<< HEAD\r\n    rack (2.2.4)\r\n=======\r\n    rack (2.2.3)\r\n>>>>>>> other\r\n");
-  CHECK(tests::names(found) == Lines{"rack 2.2.4", "rack 2.2.3"});
+  CHECK(tests::package_names(found) == Lines{"rack 2.2.4", "rack 2.2.3"});
   CHECK(found.diagnostics.size() == 1);
 }
 

@@ -13,7 +13,7 @@ Lines open_in(std::string_view path, std::string_view text, const tests::MemoryT
   const Inventory found = tests::parse(formats::gemfile, path, text, nearby);
   CHECK(found.packages.empty());
   CHECK(found.diagnostics.empty());
-  return tests::left_open(found);
+  return tests::blind_spot_lines(found);
 }
 
 TEST_CASE("Gemfile: without its lock it names how many gems have no version") {

@@ -50,28 +50,33 @@ TEST_CASE("packages.lock.json: each framework has versions of its own, a runtime
 "net6.0": {"A": {"type": "Direct", "resolved": "2.0.0", "dependencies": {"B": "2"}}, "B": {"type": "Transitive", "resolved": "2.0.0"}},
 "net6.0/win-x64": {"B.Native": {"type": "Transitive", "resolved": "2.0.0"},
                    "B": {"type": "Transitive", "resolved": "2.0.0", "dependencies": {"B.Native": "2"}}}}})x")) ==
-        Lines{"A 1.0.0 direct @ 2:48", "B 1.0.0 [A 1.0.0] @ 2:126", "A 2.0.0 direct @ 3:48", "B 2.0.0 [A 2.0.0] @ 3:126",
-              "B.Native 2.0.0 platform [A 2.0.0 > B 2.0.0] @ 4:67", "B 2.0.0 platform [A 2.0.0] @ 5:60"});
+        Lines{"A 1.0.0 direct @ 2:48", "B 1.0.0 [A 1.0.0] @ 2:126", "A 2.0.0 direct @ 3:48",
+              "B 2.0.0 [A 2.0.0] @ 3:126", "B.Native 2.0.0 platform [A 2.0.0 > B 2.0.0] @ 4:67",
+              "B 2.0.0 platform [A 2.0.0] @ 5:60"});
 }
 
 TEST_CASE("packages.lock.json: a version that is not known is said, and the file is read") {
-  const Inventory found = read(R"x({"version": 3, "dependencies": {"net9.0": {"A": {"type": "Direct", "resolved": "1"}}}})x");
-  CHECK(tests::names(found) == Lines{"A 1"});
-  CHECK(tests::said(found) == Lines{"1:13: expected a packages.lock.json of version 1 or 2; it is read as one of them"});
+  const Inventory found =
+      read(R"x({"version": 3, "dependencies": {"net9.0": {"A": {"type": "Direct", "resolved": "1"}}}})x");
+  CHECK(tests::package_names(found) == Lines{"A 1"});
+  CHECK(tests::diagnostic_lines(found) ==
+        Lines{"1:13: expected a packages.lock.json of version 1 or 2; it is read as one of them"});
   CHECK(found.diagnostics[0].severity == DiagnosticSeverity::warning);
 }
 
 TEST_CASE("packages.lock.json: entries of a wrong type are said once, the others are read") {
   const Inventory found = read(R"x({"version": 1, "dependencies": {"a": 1, "b": [], "net6.0": {
 "A": 1, "B": {"type": "Direct"}, "C": {"type": "Direct", "resolved": 3}, "D": {"resolved": "4", "dependencies": []}}}})x");
-  CHECK(tests::names(found) == Lines{"D 4"});
-  CHECK(tests::said(found) == Lines{"2:1: expected a package with the version that was resolved; 2 more below it"});
+  CHECK(tests::package_names(found) == Lines{"D 4"});
+  CHECK(tests::diagnostic_lines(found) ==
+        Lines{"2:1: expected a package with the version that was resolved; 2 more below it"});
 }
 
 TEST_CASE("packages.lock.json: what is none of it is said") {
   for (const char* text : {"[]", "{}", R"x({"version": 1, "dependencies": []})x"}) {
     INFO(text);
-    CHECK(tests::said(read(text)) == Lines{"1:1: expected a packages.lock.json with a table \"dependencies\""});
+    CHECK(tests::diagnostic_lines(read(text)) ==
+          Lines{"1:1: expected a packages.lock.json with a table \"dependencies\""});
   }
   CHECK(read("{").diagnostics.size() == 1);
 }

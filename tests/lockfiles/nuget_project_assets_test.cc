@@ -61,12 +61,12 @@ TEST_CASE("project.assets.json: what one framework ships is shipped") {
 }
 
 TEST_CASE("project.assets.json: what is none of it, or damaged, is said") {
-  CHECK(tests::said(read("{}")) == Lines{"1:1: expected a project.assets.json with a table \"targets\""});
+  CHECK(tests::diagnostic_lines(read("{}")) == Lines{"1:1: expected a project.assets.json with a table \"targets\""});
   CHECK(read("").diagnostics.size() == 1);
   const Inventory found = read(R"x({"targets": {"net6.0": {"A": {}, "B/": 1, "C/1": []}, "x": 1}, "libraries":
     {"A": {"type": "package"}, "B/": {"type": "package"}, "C/1": {"type": "package"}}, "projectFileDependencyGroups": [1], "project": 2})x");
-  CHECK(tests::names(found) == Lines{"C 1"});
-  CHECK(tests::said(found) == Lines{"1:25: expected a library as \"name/version\"; 1 more below it"});
+  CHECK(tests::package_names(found) == Lines{"C 1"});
+  CHECK(tests::diagnostic_lines(found) == Lines{"1:25: expected a library as \"name/version\"; 1 more below it"});
 }
 
 TEST_CASE("project.assets.json: files go by NuGet's name") {

@@ -27,13 +27,15 @@ TEST_CASE("packages.config: packages with their places, those for development ma
 }
 
 TEST_CASE("packages.config: entries without an id or a version are said once, the others are read") {
-  const Inventory found = read("<packages>\n<package id='A'/>\n<package version='1'/>\n<package id='B' version='2'/></packages>");
-  CHECK(tests::names(found) == Lines{"B 2"});
-  CHECK(tests::said(found) == Lines{"2:1: expected a package with an id and a version; 1 more below it"});
+  const Inventory found =
+      read("<packages>\n<package id='A'/>\n<package version='1'/>\n<package id='B' version='2'/></packages>");
+  CHECK(tests::package_names(found) == Lines{"B 2"});
+  CHECK(tests::diagnostic_lines(found) == Lines{"2:1: expected a package with an id and a version; 1 more below it"});
 }
 
 TEST_CASE("packages.config: what is none of it is said") {
-  CHECK(tests::said(read("<configuration/>")) == Lines{"1:1: expected a packages.config with the element <packages>"});
+  CHECK(tests::diagnostic_lines(read("<configuration/>")) ==
+        Lines{"1:1: expected a packages.config with the element <packages>"});
   CHECK(read("no xml").diagnostics.size() == 1);
   CHECK(read("<packages><package id='A' version='1'").diagnostics.size() == 1);
   CHECK(read("<packages/>").diagnostics.empty());

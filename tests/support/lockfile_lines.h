@@ -28,14 +28,14 @@ inline std::vector<std::string> package_lines(const Inventory& found) {
 }
 
 // "name version", in the order of the file.
-inline std::vector<std::string> names(const Inventory& found) {
+inline std::vector<std::string> package_names(const Inventory& found) {
   std::vector<std::string> out;
   for (const Package& package : found.packages) out.push_back(package.name + " " + package.version);
   return out;
 }
 
 // "3:4: message"
-inline std::vector<std::string> said(const Inventory& found) {
+inline std::vector<std::string> diagnostic_lines(const Inventory& found) {
   std::vector<std::string> out;
   for (const Diagnostic& diagnostic : found.diagnostics)
     out.push_back(std::to_string(diagnostic.line) + ":" + std::to_string(diagnostic.column) + ": " +
@@ -44,7 +44,7 @@ inline std::vector<std::string> said(const Inventory& found) {
 }
 
 // "why: remedy"
-inline std::vector<std::string> left_open(const Inventory& found) {
+inline std::vector<std::string> blind_spot_lines(const Inventory& found) {
   std::vector<std::string> out;
   for (const BlindSpot& spot : found.blind_spots) out.push_back(spot.why + ": " + spot.remedy);
   return out;
