@@ -1,11 +1,11 @@
-// requirements.txt and its kin, as pip reads them (../python/requirements_file.h has the format), with what they include
-// by -r and the versions that their constraints (-c) settle. Rye's requirements.lock is one too.
+// requirements.txt and its kin, as pip reads them (../python/requirements_file.h has the format), with what they
+// include by -r and the versions that their constraints (-c) settle. Rye's requirements.lock is one too.
 //
 // Only exact versions make packages. What has none, and what the listed packages depend on where nothing tells that the
-// file lists it as well, is one blind spot. Told: by the comments ("# via requests") and heads of pip-compile and uv, by
-// hashes (with which pip demands everything), by markers everywhere (what Poetry and Pipenv export), and by at least ten
-// bare pins in the order of pip freeze. The comments give the graph: "-r requirements.in", or the name of a project that
-// is none of the packages, is what asks for a direct one.
+// file lists it as well, is one blind spot. Told: by the comments ("# via requests") and heads of pip-compile and uv,
+// by hashes (with which pip demands everything), by markers everywhere (what Poetry and Pipenv export), and by at least
+// ten bare pins in the order of pip freeze. The comments give the graph: "-r requirements.in", or the name of a project
+// that is none of the packages, is what asks for a direct one.
 //
 // Files named for development, tests, documentation or linting, or in a folder of such a name, list packages for
 // development; they leave nothing open. Constraints files are no list of what is installed and not read on their own.
@@ -93,8 +93,7 @@ class Reader {
         }))
       return true;
     constexpr std::size_t kFrozen = 10;
-    return lines_.size() >= kFrozen &&
-           all([](const RequirementLine* line) {
+    return lines_.size() >= kFrozen && all([](const RequirementLine* line) {
              return line->requirement.extras.empty() && line->requirement.marker.empty();
            }) &&
            std::is_sorted(lines_.begin(), lines_.end(), [](const RequirementLine* a, const RequirementLine* b) {
@@ -128,16 +127,15 @@ class Reader {
   std::vector<std::string> unpinned_;
 };
 
-void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {
-  Reader(file, nearby, found).read();
-}
+void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) { Reader(file, nearby, found).read(); }
 
 }  // namespace
 
 const LockfileFormat formats::requirements_txt{
     .name = "requirements.txt",
-    .files = "requirements*.txt *-requirements.txt *_requirements.txt *.requirements.txt requirements/*.txt "
-             "requirements*.lock",
+    .files =
+        "requirements*.txt *-requirements.txt *_requirements.txt *.requirements.txt requirements/*.txt "
+        "requirements*.lock",
     .ecosystem = Ecosystem::pypi,
     .gives = {.graph = true, .scopes = true},
     .parse = parse};

@@ -42,8 +42,9 @@ bool is_address(std::string_view text) {
 
 bool is_path(std::string_view text) {
   return text.starts_with('.') || text.starts_with('/') || text.ends_with(".whl") || text.ends_with(".tar.gz") ||
-         text.ends_with(".zip") || (text.find('/') != std::string_view::npos && text.find(" @ ") == std::string_view::npos &&
-                                    text.find("@") == std::string_view::npos);
+         text.ends_with(".zip") ||
+         (text.find('/') != std::string_view::npos && text.find(" @ ") == std::string_view::npos &&
+          text.find("@") == std::string_view::npos);
 }
 
 // Name and version in the name of an archive: "six-1.16.0-py2.py3-none-any.whl", "six-1.16.0.tar.gz".
@@ -180,7 +181,8 @@ void RequirementsFiles::take_requirement(Line line, std::string_view options, co
     if (address == "." || address == "./" || address.starts_with(".[")) return;  // the project itself
     if (const std::size_t marker = text.find(" ;"); marker != std::string_view::npos)
       entry.requirement.marker = text::trim(text.substr(marker + 2));
-    entry.source = is_address(address) ? std::string(address) : "file:" + std::string(address.substr(0, address.find('[')));
+    entry.source =
+        is_address(address) ? std::string(address) : "file:" + std::string(address.substr(0, address.find('[')));
     std::string_view folder = address.substr(0, address.find_first_of("#?[@"));
     while (folder.ends_with('/')) folder.remove_suffix(1);
     if (name.empty()) name = text::base_name(folder);
@@ -190,8 +192,8 @@ void RequirementsFiles::take_requirement(Line line, std::string_view options, co
   }
   if (const std::size_t egg = entry.source.find('#'); egg != std::string::npos && entry.source.starts_with("git+"))
     entry.source.resize(egg);
-  if (const std::size_t at = entry.source.rfind('@'); entry.source.starts_with("git+") && at != std::string::npos &&
-                                                      at > entry.source.rfind('/'))
+  if (const std::size_t at = entry.source.rfind('@');
+      entry.source.starts_with("git+") && at != std::string::npos && at > entry.source.rfind('/'))
     entry.source[at] = '#';
   current_ = place.kind == Kind::constraints ? &constraints_ : &lines_;
   current_->push_back(std::move(entry));
@@ -263,9 +265,10 @@ void RequirementsFiles::finish() {
 
 bool is_for_development(std::string_view path) {
   static const std::set<std::string_view> kWords = {
-      "dev",  "devel",   "develop",   "development", "test",   "tests", "testing", "doc",       "docs",  "documentation",
-      "lint", "linting", "linters",   "ci",          "typing", "mypy",  "style",   "formatting", "tox",   "coverage",
-      "qa",   "bench",   "benchmark", "benchmarks",  "debug",  "local", "build"};
+      "dev",    "devel",     "develop",       "development", "test",    "tests",    "testing",
+      "doc",    "docs",      "documentation", "lint",        "linting", "linters",  "ci",
+      "typing", "mypy",      "style",         "formatting",  "tox",     "coverage", "qa",
+      "bench",  "benchmark", "benchmarks",    "debug",       "local",   "build"};
   std::string_view folder = text::base_name(text::parent_path(path));
   if (kWords.count(folder) != 0 && folder != "build" && folder != "local") return true;
   const std::string name = text::lower(text::base_name(path));

@@ -17,12 +17,12 @@ namespace lscan::python {
 
 // A requirement of one of the files that were read.
 struct RequirementLine {
-  Requirement requirement;      // of a text that RequirementsFiles keeps
-  std::string source;           // where it comes from if not from an index
-  std::string version;          // the exact one; empty where there is none
-  std::string path;             // the file
-  Position at;                  // of the version, else of the requirement
-  std::vector<std::string> via; // of the comments that pip-compile and uv write: who asks for it
+  Requirement requirement;       // of a text that RequirementsFiles keeps
+  std::string source;            // where it comes from if not from an index
+  std::string version;           // the exact one; empty where there is none
+  std::string path;              // the file
+  Position at;                   // of the version, else of the requirement
+  std::vector<std::string> via;  // of the comments that pip-compile and uv write: who asks for it
   bool has_hash = false;
 };
 

@@ -27,8 +27,7 @@ TEST_CASE("requirements.txt: markers of the platform are told, others are not") 
 }
 
 TEST_CASE("requirements.txt: lines go on behind a backslash, and stand where they begin") {
-  CHECK(lines("a==1 \\\n    --hash=sha256:00 \\\n    --hash=sha256:01\nb\\\n==2\n") ==
-        Lines{"a 1 @ 1:4", "b 2 @ 4:4"});
+  CHECK(lines("a==1 \\\n    --hash=sha256:00 \\\n    --hash=sha256:01\nb\\\n==2\n") == Lines{"a 1 @ 1:4", "b 2 @ 4:4"});
   CHECK(lines("a==1 \\\n# a comment ends it\nb==2\n") == Lines{"a 1 @ 1:4", "b 2 @ 3:4"});
   CHECK(lines("a==1\\") == Lines{"a 1 @ 1:4"});
 }
@@ -45,9 +44,8 @@ TEST_CASE("requirements.txt: git, addresses, archives and folders are packages o
         Lines{"x  <git+https://host.example/x.git#v1> @ 1:4", "y  <git+ssh://git@host.example/y.git#0123> @ 2:1",
               "z.git  <git+https://host.example/z.git> @ 3:1",
               "six  <https://host.example/six-1.16.0-py2.py3-none-any.whl> @ 4:1",
-              "a 1.0 <https://host.example/a-1.0.tar.gz> @ 5:1",
-              "b 2.0 <file:./wheels/b-2.0-py3-none-any.whl> @ 6:1", "mine  <file:./libs/mine> @ 7:4",
-              "other  <file:../other/> @ 8:12"});
+              "a 1.0 <https://host.example/a-1.0.tar.gz> @ 5:1", "b 2.0 <file:./wheels/b-2.0-py3-none-any.whl> @ 6:1",
+              "mine  <file:./libs/mine> @ 7:4", "other  <file:../other/> @ 8:12"});
 }
 
 TEST_CASE("requirements.txt: the project itself is no package") {
@@ -71,8 +69,7 @@ TEST_CASE("requirements.txt: pins that do not tell of what they depend on leave 
   const Inventory found = read("requests==2.19.1\n");
   REQUIRE(found.blind_spots.size() == 1);
   CHECK(found.blind_spots[0].kind == BlindSpot::Kind::unresolved_dependencies);
-  CHECK(found.blind_spots[0].why ==
-        "pins 1 package, and nothing in it tells that it lists what they depend on too");
+  CHECK(found.blind_spots[0].why == "pins 1 package, and nothing in it tells that it lists what they depend on too");
 }
 
 TEST_CASE("requirements.txt: what tools write lists everything") {
@@ -90,14 +87,16 @@ TEST_CASE("requirements.txt: the comments of pip-compile give the graph, below o
                         "requests 2 direct @ 4:11"};
   CHECK(lines("certifi==1  # via requests\nflask==3  # via -r requirements.in, other (pyproject.toml)\n"
               "idna==4   # via -c constraints.txt, requests\nrequests==2   # via app\n") == wanted);
-  const Lines below = lines("certifi==1 \\\n    --hash=sha256:00\n    # via requests\nrequests==2\n    # via\n"
-                            "    #   -r requirements.in\n    #   app\n# other\nb==1\n");
+  const Lines below = lines(
+      "certifi==1 \\\n    --hash=sha256:00\n    # via requests\nrequests==2\n    # via\n"
+      "    #   -r requirements.in\n    #   app\n# other\nb==1\n");
   CHECK(below == Lines{"certifi 1 [requests 2] @ 1:10", "requests 2 direct @ 4:11", "b 1 @ 9:4"});
 }
 
 TEST_CASE("requirements.txt: what only an input for development asks for is for development") {
-  CHECK(lines("a==1  # via -r requirements.in\nb==1  # via -r dev-requirements.in\nc==1  # via b\nd==1  # via a, b\n") ==
-        Lines{"a 1 direct @ 1:4", "b 1 dev direct @ 2:4", "c 1 dev [b 1] @ 3:4", "d 1 [a 1] @ 4:4"});
+  CHECK(
+      lines("a==1  # via -r requirements.in\nb==1  # via -r dev-requirements.in\nc==1  # via b\nd==1  # via a, b\n") ==
+      Lines{"a 1 direct @ 1:4", "b 1 dev direct @ 2:4", "c 1 dev [b 1] @ 3:4", "d 1 [a 1] @ 4:4"});
 }
 
 TEST_CASE("requirements.txt: included files are read where they lie, each once") {
@@ -148,7 +147,8 @@ TEST_CASE("requirements.txt: files for development list packages for development
     CHECK(tests::package_lines(found) == Lines{"a 1 dev @ 1:4"});
     CHECK(found.blind_spots.empty());
   }
-  for (const char* path : {"requirements.txt", "requirements-prod.txt", "src/requirements.txt", "requirements/base.txt"})
+  for (const char* path :
+       {"requirements.txt", "requirements-prod.txt", "src/requirements.txt", "requirements/base.txt"})
     CHECK(tests::package_lines(read("a==1\n", {}, path)) == Lines{"a 1 @ 1:4"});
 }
 
@@ -180,8 +180,9 @@ TEST_CASE("requirements.txt: files of PowerShell, in UTF-16 with a mark, are rea
 
 TEST_CASE("requirements.txt: files go by the names that are in use") {
   const auto matches = [](std::string_view path) { return tests::is_read_by(formats::requirements_txt, path); };
-  for (const char* path : {"requirements.txt", "a/requirements-dev.txt", "requirements_test.txt", "dev-requirements.txt",
-                           "requirements/prod.txt", "requirements.lock", "requirements-dev.lock"})
+  for (const char* path :
+       {"requirements.txt", "a/requirements-dev.txt", "requirements_test.txt", "dev-requirements.txt",
+        "requirements/prod.txt", "requirements.lock", "requirements-dev.lock"})
     CHECK(matches(path));
   for (const char* path : {"requirements.in", "constraints.txt", "robots.txt", "myrequirements.txt", "requirements.md"})
     CHECK_FALSE(matches(path));
