@@ -71,6 +71,7 @@ class Reader {
     const Value groups = entry["groups"];
     const Value category = entry["category"];
     if (groups || category) tells_scopes_ = true;
+    if (groups) has_groups_ = true;
     bool is_main = false;
     for (const Value group : groups) is_main = is_main || group.text() == "main";
     if (groups ? !is_main : category.text() == "dev") return Scope::dev;
@@ -147,7 +148,8 @@ class Reader {
                  DiagnosticSeverity::note);
     }
     for (const python::ProjectRequirement& asked : project->requirements) packages_.add_root(asked.wanted);
-    packages_.settle(tells_scopes_ ? DependencyGraph::Scopes::are_kept : DependencyGraph::Scopes::are_found);
+    packages_.settle(tells_scopes_ ? DependencyGraph::Scopes::are_kept : DependencyGraph::Scopes::are_found,
+                     has_groups_ ? LockedPackages::Platforms::are_kept : LockedPackages::Platforms::are_found);
   }
 
   const SourceFile& file_;
@@ -155,6 +157,7 @@ class Reader {
   LockedPackages packages_;
   DamagedEntries damaged_;
   bool tells_scopes_ = false;
+  bool has_groups_ = false;  // and with them the markers of each package
 };
 
 void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {

@@ -1,6 +1,7 @@
-// uv.lock (https://docs.astral.sh/uv/concepts/projects/layout/#the-lockfile), version 1 with any revision, and the locks
-// of scripts ("script.py.lock"): a list of [[package]] in TOML that holds the project and the members of its workspace
-// too, whose dependencies, optional-dependencies (extras) and dev-dependencies (groups) are what is asked for.
+// uv.lock (https://docs.astral.sh/uv/concepts/projects/layout/#the-lockfile), version 1 with any revision, and the
+// locks of scripts ("script.py.lock"): a list of [[package]] in TOML that holds the project and the members of its
+// workspace too, whose dependencies, optional-dependencies (extras) and dev-dependencies (groups) are what is asked
+// for.
 //
 // `source` says where a package comes from: registry, git, url, path (of a file), directory, editable, virtual. Members
 // of the workspace, and whatever lies at ".", are no packages; other folders are packages of their own. Where a
@@ -42,7 +43,7 @@ class Reader {
     // Of a script, and of a workspace whose root is no project.
     read_roots(root["manifest"]["requirements"], Scope::runtime);
     for (const Value group : root["manifest"]["dependency-groups"]) read_roots(group, Scope::dev);
-    packages_.settle(DependencyGraph::Scopes::are_found);
+    packages_.settle(DependencyGraph::Scopes::are_found, LockedPackages::Platforms::are_found);
   }
 
  private:
@@ -64,8 +65,7 @@ class Reader {
 
   bool is_member(std::string_view name, Value source) const {
     const std::string_view folder = source["editable"] ? source["editable"].text() : source["virtual"].text();
-    return folder == "." ||
-           (!folder.empty() && members_.count(normalised_name(Ecosystem::pypi, name)) != 0);
+    return folder == "." || (!folder.empty() && members_.count(normalised_name(Ecosystem::pypi, name)) != 0);
   }
 
   std::string source_of(Value source) const {

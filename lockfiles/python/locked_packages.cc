@@ -138,7 +138,7 @@ std::vector<LockedPackages::Node> LockedPackages::targets_of(const Edge& edge) c
   return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), limits::kVersionsOfName))};
 }
 
-void LockedPackages::settle(DependencyGraph::Scopes scopes) {
+void LockedPackages::settle(DependencyGraph::Scopes scopes, Platforms platforms) {
   std::vector<std::vector<Node>> targets;
   for (const Edge& edge : edges_) targets.push_back(targets_of(edge));
 
@@ -177,7 +177,7 @@ void LockedPackages::settle(DependencyGraph::Scopes scopes) {
     }
   }
   graph.settle(packages_, first_, scopes);
-  if (scopes == DependencyGraph::Scopes::are_kept) return;
+  if (platforms == Platforms::are_kept) return;
   for (Node node = 1; node < entries_.size(); ++node) {
     if (entries_[node].package == kNoPackage) continue;
     const State state = state_of(node, "");

@@ -42,8 +42,11 @@ class LockedPackages {
 
   bool has(std::string_view name) const;
 
-  // Sets what roots and edges tell. `are_found`: scopes and platform_specific too; else each package keeps its own.
-  void settle(DependencyGraph::Scopes scopes);
+  // Whether packages have told themselves on which platforms they count, or the ways to them do.
+  enum class Platforms { are_kept, are_found };
+
+  // Sets what roots and edges tell.
+  void settle(DependencyGraph::Scopes scopes, Platforms platforms);
 
  private:
   static constexpr Node kProject = 0;

@@ -23,8 +23,7 @@ std::string project(const std::string& more) {
 }
 
 TEST_CASE("uv.lock: the project is no package, and what it asks for is direct") {
-  const Inventory found = read(project("dependencies = [{ name = \"requests\" }]\n") +
-                               package("idna", "3.4") +
+  const Inventory found = read(project("dependencies = [{ name = \"requests\" }]\n") + package("idna", "3.4") +
                                package("requests", "2.28.1", "dependencies = [{ name = \"idna\" }]\n"));
   CHECK(tests::package_lines(found) == Lines{"idna 3.4 [requests 2.28.1] @ 10:11", "requests 2.28.1 direct @ 14:11"});
   CHECK(found.packages[0].ecosystem == Ecosystem::pypi);
@@ -37,34 +36,36 @@ TEST_CASE("uv.lock: extras are optional, groups are for development") {
       read(project("[package.optional-dependencies]\nmysql = [{ name = \"pymysql\", extra = [\"rsa\"] }]\n"
                    "[package.dev-dependencies]\ndev = [{ name = \"pytest\" }]\n") +
            package("cryptography", "41") +
-           package("pymysql", "1.0.2", "[package.optional-dependencies]\nrsa = [{ name = \"cryptography\" }]\n"
-                                       "ed = [{ name = \"pytest\" }]\n") +
+           package("pymysql", "1.0.2",
+                   "[package.optional-dependencies]\nrsa = [{ name = \"cryptography\" }]\n"
+                   "ed = [{ name = \"pytest\" }]\n") +
            package("pytest", "7"));
   CHECK(tests::package_lines(found) == Lines{"cryptography 41 optional [pymysql 1.0.2] @ 13:11",
                                              "pymysql 1.0.2 optional direct @ 17:11", "pytest 7 dev direct @ 24:11"});
 }
 
 TEST_CASE("uv.lock: forks lock one name in several versions, and each edge names its own") {
-  const Inventory found =
-      read(project("dependencies = [\n  { name = \"a\", version = \"1.0\", marker = \"python_full_version < '3.9'\" },\n"
-                   "  { name = \"a\", version = \"2.0\", marker = \"python_full_version >= '3.9'\" }]\n") +
-           package("a", "1.0", "resolution-markers = [\"python_full_version < '3.9'\"]\n"
-                               "dependencies = [{ name = \"b\", version = \"1\" }]\n") +
-           package("a", "2.0", "dependencies = [{ name = \"b\", version = \"2\" }]\n") + package("b", "1") +
-           package("b", "2"));
-  CHECK(tests::package_lines(found) == Lines{"a 1.0 direct @ 12:11", "a 2.0 direct @ 18:11", "b 1 [a 1.0] @ 23:11",
-                                             "b 2 [a 2.0] @ 27:11"});
+  const Inventory found = read(
+      project("dependencies = [\n  { name = \"a\", version = \"1.0\", marker = \"python_full_version < '3.9'\" },\n"
+              "  { name = \"a\", version = \"2.0\", marker = \"python_full_version >= '3.9'\" }]\n") +
+      package("a", "1.0",
+              "resolution-markers = [\"python_full_version < '3.9'\"]\n"
+              "dependencies = [{ name = \"b\", version = \"1\" }]\n") +
+      package("a", "2.0", "dependencies = [{ name = \"b\", version = \"2\" }]\n") + package("b", "1") +
+      package("b", "2"));
+  CHECK(tests::package_lines(found) ==
+        Lines{"a 1.0 direct @ 12:11", "a 2.0 direct @ 18:11", "b 1 [a 1.0] @ 23:11", "b 2 [a 2.0] @ 27:11"});
 }
 
 TEST_CASE("uv.lock: what only ways with a marker of the platform lead to is platform specific") {
-  const Inventory found = read(
-      project("dependencies = [{ name = \"click\" }, { name = \"w\", marker = \"sys_platform == 'win32'\" }]\n") +
-      package("click", "8", "dependencies = [{ name = \"colorama\", marker = \"sys_platform == 'win32'\" },\n"
-                            "  { name = \"old\", marker = \"python_full_version < '3.9'\" }]\n") +
-      package("colorama", "0.4.6") + package("old", "1") + package("w", "1"));
-  CHECK(tests::package_lines(found) ==
-        Lines{"click 8 direct @ 10:11", "colorama 0.4.6 platform [click 8] @ 16:11", "old 1 [click 8] @ 20:11",
-              "w 1 direct platform @ 24:11"});
+  const Inventory found =
+      read(project("dependencies = [{ name = \"click\" }, { name = \"w\", marker = \"sys_platform == 'win32'\" }]\n") +
+           package("click", "8",
+                   "dependencies = [{ name = \"colorama\", marker = \"sys_platform == 'win32'\" },\n"
+                   "  { name = \"old\", marker = \"python_full_version < '3.9'\" }]\n") +
+           package("colorama", "0.4.6") + package("old", "1") + package("w", "1"));
+  CHECK(tests::package_lines(found) == Lines{"click 8 direct @ 10:11", "colorama 0.4.6 platform [click 8] @ 16:11",
+                                             "old 1 [click 8] @ 20:11", "w 1 direct platform @ 24:11"});
 }
 
 TEST_CASE("uv.lock: members of the workspace are no packages; other folders, git and addresses are") {
@@ -101,18 +102,19 @@ source = { path = "wheel-0.1.whl" }
 name = "dynamic"
 source = { directory = "../libs/dynamic" }
 )");
-  CHECK(tests::package_lines(found) ==
-        Lines{"edit 0.5.0 direct <file:../libs/edit> @ 11:11",
-              "gitted 1.2.0 direct <git+https://host.example/gitted#80d11226> @ 15:11",
-              "six 1.16.0 direct <https://host.example/six-1.16.0.whl> @ 24:11",
-              "wheel 0.1 direct <file:wheel-0.1.whl> @ 28:11", "dynamic  <file:../libs/dynamic> @ 31:8"});
+  CHECK(tests::package_lines(found) == Lines{"edit 0.5.0 direct <file:../libs/edit> @ 11:11",
+                                             "gitted 1.2.0 direct <git+https://host.example/gitted#80d11226> @ 15:11",
+                                             "six 1.16.0 direct <https://host.example/six-1.16.0.whl> @ 24:11",
+                                             "wheel 0.1 direct <file:wheel-0.1.whl> @ 28:11",
+                                             "dynamic  <file:../libs/dynamic> @ 31:8"});
 }
 
 TEST_CASE("uv.lock: the lock of a script has what it asks for in its manifest") {
-  const Inventory found = tests::parse(formats::uv_lock, "tool.py.lock",
-                                       "version = 1\n[manifest]\nrequirements = [{ name = \"a\", specifier = \">=2\" }]\n"
-                                       "[manifest.dependency-groups]\ndev = [{ name = \"b\" }]\n" +
-                                           package("a", "2.0") + package("b", "1"));
+  const Inventory found =
+      tests::parse(formats::uv_lock, "tool.py.lock",
+                   "version = 1\n[manifest]\nrequirements = [{ name = \"a\", specifier = \">=2\" }]\n"
+                   "[manifest.dependency-groups]\ndev = [{ name = \"b\" }]\n" +
+                       package("a", "2.0") + package("b", "1"));
   CHECK(tests::package_lines(found) == Lines{"a 2.0 direct @ 8:11", "b 1 dev direct @ 12:11"});
   CHECK(tests::is_read_by(formats::uv_lock, "scripts/tool.py.lock"));
   CHECK(tests::is_read_by(formats::uv_lock, "uv.lock"));
@@ -120,9 +122,10 @@ TEST_CASE("uv.lock: the lock of a script has what it asks for in its manifest") 
 }
 
 TEST_CASE("uv.lock: damaged entries are said once, and the rest is read") {
-  const Inventory found = read("version = 1\n[[package]]\nversion = \"1\"\n[[package]]\nname = \"a\"\n[[package]]\nname = "
-                               "7\n" +
-                               package("b", "1"));
+  const Inventory found = read(
+      "version = 1\n[[package]]\nversion = \"1\"\n[[package]]\nname = \"a\"\n[[package]]\nname = "
+      "7\n" +
+      package("b", "1"));
   CHECK(tests::names(found) == Lines{"b 1"});
   CHECK(tests::said(found) == Lines{"2:1: expected a package with a name; 2 more below it"});
 }

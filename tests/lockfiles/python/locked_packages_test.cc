@@ -19,7 +19,8 @@ class Lock {
     return packages.add_package({.ecosystem = Ecosystem::pypi, .name = std::move(name), .version = std::move(version)});
   }
   Lines settled(DependencyGraph::Scopes scopes = kFound) {
-    packages.settle(scopes);
+    packages.settle(scopes,
+                    scopes == kFound ? LockedPackages::Platforms::are_found : LockedPackages::Platforms::are_kept);
     return tests::package_lines(found);
   }
 
@@ -134,7 +135,7 @@ TEST_CASE("locked packages: many versions of one name and many who ask for it ta
   }
   lock.packages.add_root({.name = "asking"});
   const auto begin = std::chrono::steady_clock::now();
-  lock.packages.settle(kFound);
+  lock.settled();
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
   CHECK(lock.found.packages.size() == 20'001);
 }
