@@ -44,8 +44,9 @@ struct LockfileFormat {
   Gives gives;
 
   // A manifest asks for packages and does not settle their versions. In an artifact it is not read: what is installed
-  // answers there.
-  enum class Kind { lockfile, manifest };
+  // answers there. An SBOM tells of a build, mostly of the very lockfiles that lie beside it: it is read where it is
+  // named, and not where it lies about (docs/decisions/sboms-in-folders.md).
+  enum class Kind { lockfile, manifest, sbom };
   Kind kind = Kind::lockfile;
 
   // Appends what the file declares. What cannot be read becomes a diagnostic at its line, and the rest is still read.

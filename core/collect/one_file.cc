@@ -11,6 +11,10 @@ bool is_lockfile(std::string_view path) { return !lockfile_formats_for(path).emp
 
 Inventory read_lockfile(const SourceFile& file, const NearbyFiles& nearby) {
   Inventory found;
+  if (is_sbom(file.path)) {
+    found.blind_spots.push_back(passed_over_sbom(std::string(file.path)));
+    return found;
+  }
   for (const LockfileFormat* format : lockfile_formats_for(file.path)) read_lockfile(*format, file, nearby, found);
   found.packages = merged(std::move(found.packages));
   return found;

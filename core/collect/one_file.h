@@ -13,7 +13,7 @@ namespace lscan {
 // machines and are none.
 bool is_lockfile(std::string_view path);
 
-// What the file declares, merged like collect() does.
+// What the file declares, merged like collect() does. Of an SBOM nothing but that it is one, as in a folder.
 Inventory read_lockfile(const SourceFile& file, const NearbyFiles& nearby);
 
 }  // namespace lscan

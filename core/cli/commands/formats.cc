@@ -25,6 +25,7 @@ std::string described(const LockfileFormat& format) {
   text.append(": ");
   if (format.kind == LockfileFormat::Kind::manifest && !format.gives.graph)
     return text.append("named where its lock is missing");
+  if (format.kind == LockfileFormat::Kind::sbom) text.append("lscan sbom, whatever the name; ");
   if (format.gives.graph) text.append("graph, ");
   if (format.gives.scopes) text.append("scopes, ");
   return text.append("lines");
