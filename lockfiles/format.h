@@ -45,7 +45,9 @@ struct LockfileFormat {
 
   // A manifest asks for packages and does not settle their versions. In an artifact it is not read: what is installed
   // answers there. What a detector of core/installed reads wherever it lies is read here only where the user names it.
-  enum class Kind { lockfile, manifest, installed };
+  // An SBOM tells of a build, mostly of the very lockfiles that lie beside it: it is read where it is named, and not
+  // where it lies about (docs/decisions/sboms-in-folders.md).
+  enum class Kind { lockfile, manifest, installed, sbom };
   Kind kind = Kind::lockfile;
 
   // Names of further files that it reads beside its own and that are no lockfiles or manifests of any format, as

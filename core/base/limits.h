@@ -2,6 +2,7 @@
 // reader. A limit that is reached is a diagnostic that names it; the rest is still scanned.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 
@@ -126,6 +127,21 @@ inline constexpr long kConnectSeconds = 20;
 inline constexpr long kStallSeconds = 30;  // without a byte
 inline constexpr long kTransferSeconds = 3600;
 inline constexpr long kLongestWaitSeconds = 24 * 3600;
+
+// Poms that --resolve fetches: the size of one, how many in one run, and how many at a time.
+inline constexpr std::uint64_t kPomBytes = 4 * kMiB;
+inline constexpr std::size_t kFetchedPoms = 50'000;
+inline constexpr std::size_t kParallelFetches = 8;
+
+// How often a pom.xml is resolved anew with what was fetched: as deep as parents and graphs may be.
+inline constexpr std::size_t kFetchRounds = 256;
+
+// Files in a row that one Maven repository may fail to give before it is not asked any more.
+inline constexpr std::size_t kRepositoryFailures = 4;
+
+// How long it counts that a repository did not have a file, and how long the list of an artifact's versions does.
+inline constexpr std::chrono::hours kMissingPomAge{1};
+inline constexpr std::chrono::hours kVersionListAge{24};
 
 // The configuration file, written by hand.
 inline constexpr std::uint64_t kConfigBytes = kMiB;

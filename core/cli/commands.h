@@ -21,6 +21,7 @@ void add_zip(CLI::App& app, CommandContext& context);
 void add_layer(CLI::App& app, CommandContext& context);
 void add_lockfile(CLI::App& app, CommandContext& context);
 void add_dir(CLI::App& app, CommandContext& context);
+void add_sbom(CLI::App& app, CommandContext& context);
 void add_package(CLI::App& app, CommandContext& context);
 void add_compare(CLI::App& app, CommandContext& context);
 void add_cvss(CLI::App& app, CommandContext& context);

@@ -92,6 +92,15 @@ bool failed(const Reading& reading) {
          });
 }
 
+Reading reading_of(const NamedLockfile& file, const LockfileFormat& format) {
+  Reading reading;
+  reading.format = &format;
+  reading.path = file.path;
+  reading.text = file.text;
+  reading.nearby = file.nearby;
+  return reading;
+}
+
 // On all cores. What they find comes in the order of `readings`.
 // False where one gave nothing but an error.
 bool read_all(std::vector<Reading>& readings, const ProjectContext& project, Inventory& found) {
@@ -111,9 +120,17 @@ bool is_read(const LockfileFormat& format, const SourceTree& source) {
     case LockfileFormat::Kind::manifest:
       return source.is_project;
     case LockfileFormat::Kind::installed:
+    case LockfileFormat::Kind::sbom:
       return false;
   }
   return false;
+}
+
+// Any format of SBOMs: all of them go by the content.
+const LockfileFormat* sbom_format() {
+  const auto formats = lockfile_formats();
+  return *std::find_if(formats.begin(), formats.end(),
+                       [](const LockfileFormat* format) { return format->kind == LockfileFormat::Kind::sbom; });
 }
 
 // A lockfile that rules or a link keep out may be the very one that counts.
@@ -127,6 +144,17 @@ void say_what_is_left_out(const SourceTree& source, Inventory& found) {
 }
 
 }  // namespace
+
+bool is_sbom(std::string_view path) {
+  const auto formats = lockfile_formats_for(path);
+  return !formats.empty() && formats.front()->kind == LockfileFormat::Kind::sbom;
+}
+
+BlindSpot passed_over_sbom(std::string path) {
+  return {BlindSpot::Kind::skipped_file, std::move(path), "",
+          "an SBOM, which tells of the build that it was made for and not of this folder",
+          "name it to have it read: `lscan sbom` takes SBOMs of any name"};
+}
 
 bool belongs_to_a_package(std::string_view path) {
   for (const std::string_view folder : {"node_modules/", "site-packages/", "vendor/", "gems/"}) {
@@ -144,8 +172,12 @@ void read_declared(const SourceTree& source, Inventory& found) {
   for (FileIndex index = 0; index < files.size(); ++index) {
     const std::string_view path = files[index].path;
     for (const LockfileFormat* format : lockfile_formats_for(path)) {
-      if (!is_read(*format, source) || belongs_to_a_package(path)) continue;
+      if (belongs_to_a_package(path)) continue;
       if (has_packages_at_root && lies_in_python_package(tree, path)) continue;
+      if (source.is_project && format->kind == LockfileFormat::Kind::sbom) {
+        found.blind_spots.push_back(passed_over_sbom(display_path(tree, path)));
+      }
+      if (!is_read(*format, source)) continue;
       Reading& reading = readings.emplace_back();
       reading.format = format;
       reading.path = display_path(tree, path);
@@ -169,15 +201,15 @@ bool read_declared(const std::vector<NamedLockfile>& files, const ProjectContext
           {DiagnosticSeverity::error, file.path, 0, 0,
            "is no lockfile or manifest that lscan knows by its name; `lscan formats` lists them"});
     }
-    for (const LockfileFormat* format : formats) {
-      Reading& reading = readings.emplace_back();
-      reading.format = format;
-      reading.path = file.path;
-      reading.text = file.text;
-      reading.nearby = file.nearby;
-    }
+    for (const LockfileFormat* format : formats) readings.push_back(reading_of(file, *format));
   }
   return read_all(readings, project, found) && known;
+}
+
+bool read_sboms(const std::vector<NamedLockfile>& files, const ProjectContext& project, Inventory& found) {
+  std::vector<Reading> readings;
+  for (const NamedLockfile& file : files) readings.push_back(reading_of(file, *sbom_format()));
+  return read_all(readings, project, found);
 }
 
 }  // namespace lscan

@@ -15,7 +15,7 @@ namespace lscan {
 bool is_lockfile(std::string_view path);
 
 // What the file declares, merged like collect() does. Packages that `keep` refuses are left out before that; without it
-// all stay.
+// all stay. Of an SBOM nothing but that it is one, as in a folder.
 Inventory read_lockfile(const SourceFile& file, const NearbyFiles& nearby,
                         const std::function<bool(const Package&)>& keep = {});
 

@@ -157,6 +157,28 @@ ScanOutcome scan_lockfiles(const std::vector<std::string>& paths, const ScanCont
   return result;
 }
 
+ScanOutcome scan_sboms(const std::vector<SbomSource>& sources, const ScanContext& context) {
+  ScanResult result = begun(context);
+  result.target.kind = "sbom";
+  if (sources.size() == 1) result.target.path = sources.front().path;
+  std::deque<NamedFile> files;
+  std::vector<NamedLockfile> documents;
+  for (const SbomSource& source : sources) {
+    if (source.path.empty()) {
+      documents.push_back({"standard input", [&source]() -> Result<std::string> { return source.text; }, nullptr});
+      continue;
+    }
+    const NamedFile& file = files.emplace_back(source.path);
+    documents.push_back({source.path, [&file] { return file.text(limits::kFileBytes); }, nullptr});
+    result.target.files.push_back({source.path, digest(source.path)});
+  }
+  CollectedLockfiles collected = collect_sboms(documents, context.project);
+  take(std::move(collected.found), result);
+  result.complete = collected.complete;
+  LSCAN_TRY([[maybe_unused]] const bool judged, judge_packages(result, Declared::counted, context));
+  return result;
+}
+
 ScanOutcome scan_packages(Packages packages, Diagnostics diagnostics, const ScanContext& context) {
   ScanResult result = begun(context);
   result.target.kind = "package";

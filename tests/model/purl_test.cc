@@ -119,5 +119,14 @@ TEST_CASE("purl: what is no package URL is refused with what was expected") {
   CHECK(parse_purl("pkg:npm/a%zz").error() == "expected two hexadecimal digits after '%'");
 }
 
+TEST_CASE("purl: single qualifiers are read, without percent-encoding") {
+  constexpr const char* kPurl = "pkg:npm/a@1?vcs_url=git%2Bhttps://host.example/a.git%23abc&empty=&Arch=x#sub?no=1";
+  CHECK(purl_qualifier(kPurl, "vcs_url") == "git+https://host.example/a.git#abc");
+  CHECK(purl_qualifier(kPurl, "arch") == "x");
+  for (const char* missing : {"empty", "no", "host", ""}) CHECK(purl_qualifier(kPurl, missing).empty());
+  CHECK(purl_qualifier("pkg:npm/a@1", "a").empty());
+  CHECK(purl_qualifier("pkg:npm/a@1?a=%zz", "a").empty());
+}
+
 }  // namespace
 }  // namespace lscan

@@ -74,7 +74,9 @@ int run_history(const Options& options, const Host& host) {
   if (!repository) return refuse(host, kExitInput, options.folder + ": " + repository.error());
   const auto store = open_data(options.data, host);
   if (!store) return refuse(host, kExitData, store.error());
-  return with_project(options, host, [&](const ProjectContext& project) {
+  const SayWhat say = [](const std::string&) {};
+  return with_project(options, options.data, host, say, [&](const ProjectContext& project, const auto& notes) {
+    for (const std::string& note : notes) host.err << "lscan: note: " << terminal_safe(note) << "\n";
     ScanContext context{*store, {}, rfc3339(host.now)};
     context.with_dev = options.with_dev;
     context.project = project;
