@@ -248,7 +248,8 @@ TEST_CASE("blame: the commit of a branch that brought a package in, and of what 
   folder.commit_file("readme", "x", "nothing");
   folder.commit_file("package-lock.json", package_lock({{"lodash", "4.17.4"}, {"minimist", "1.2.5"}}), "bring it in");
   folder.commit_file("readme", "y", "nothing more");
-  for (const Json& finding : diff_document(folder.path(), {"main..feature", "--blame"})["findings"]) {
+  const Json found = diff_document(folder.path(), {"main..feature", "--blame"});
+  for (const Json& finding : found["findings"]) {
     const bool is_new = finding["state"] == "introduced";
     CHECK(finding["introduced_by"]["subject"] == (is_new ? "bring it in" : "start"));
     CHECK(finding["introduced_by"]["oldest_known"] == false);
