@@ -1,10 +1,10 @@
 // cabal.project.freeze of Haskell, as `cabal freeze` writes it
 // (https://cabal.readthedocs.io/en/stable/cabal-commands.html#cabal-freeze):
-//   active-repositories: hackage.haskell.org:merge
+//   active-repositories: registry.example:merge
 //   constraints: any.aeson ==2.1.2.1,
 //                aeson -cffi +ordered-keymap,
 //                any.base ==4.17.1.0
-//   index-state: hackage.haskell.org 2023-05-01T00:00:00Z
+//   index-state: registry.example 2023-05-01T00:00:00Z
 // Each package is constrained to one version, on lines of its own or not; `stack ls dependencies cabal` prints the
 // same. Flags say nothing of versions. What is direct is not told, nor what is the compiler's own library.
 #include <algorithm>

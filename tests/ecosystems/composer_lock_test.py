@@ -59,7 +59,7 @@ def build(folder, packages, projects):
     for name, manifest in projects.items():
         project = folder / name
         server = {"type": "composer", "url": f"file://{folder}/server"}
-        manifest = {**manifest, "repositories": [*manifest.get("repositories", []), server, {"packagist.org": False}]}
+        manifest = {**manifest, "repositories": [*manifest.get("repositories", []), server, {"packagist": False}]}
         support.write(project, {"composer.json": json.dumps(manifest, indent=2).replace("FOLDER", str(folder)),
                                 "lib/composer.json": json.dumps({"name": "own/path", "require": {"psr/log": "^1"}})})
         composer(folder, project, "update", "--no-install", "--no-scripts")

@@ -12,12 +12,12 @@ using Lines = std::vector<std::string>;
 Inventory read(std::string_view text) { return tests::parse(formats::cabal_freeze, "cabal.project.freeze", text); }
 
 TEST_CASE("cabal.project.freeze: each package is constrained to one version") {
-  const Inventory found = read(R"(active-repositories: hackage.haskell.org:merge
+  const Inventory found = read(R"(active-repositories: registry.example:merge
 constraints: any.aeson ==2.1.2.1,
              aeson -cffi +ordered-keymap,
              any.base ==4.17.1.0,
              text-short ==0.1.5, any.hashable installed
-index-state: hackage.haskell.org 2023-05-01T00:00:00Z
+index-state: registry.example 2023-05-01T00:00:00Z
 )");
   CHECK(tests::package_lines(found) ==
         Lines{"aeson 2.1.2.1 @ 2:26", "base 4.17.1.0 @ 4:25", "text-short 0.1.5 @ 5:27"});

@@ -89,7 +89,7 @@ TEST_CASE("composer.lock: what comes from a repository of a single package is a 
   CHECK(tests::package_lines(read(lock, {{"composer.json", R"({"repositories": [
       {"type": "vcs", "url": "https://host.example/Fork/monolog"},
       {"type": "package", "package": {"name": "odd/lib", "version": "1.2"}},
-      {"type": "composer", "url": "https://host.example/a/b"}, {"packagist.org": false}]})"}})) == wanted);
+      {"type": "composer", "url": "https://host.example/a/b"}, {"packagist": false}]})"}})) == wanted);
   CHECK(tests::package_lines(read(lock, {{"composer.json", R"({"repositories": {
       "fork": {"type": "github", "url": "ssh://git@host.example/fork/monolog.git/"},
       "odd": {"type": "package", "package": [{"name": "odd/lib"}, {"name": "odd/other"}]}}})"}})) == wanted);
