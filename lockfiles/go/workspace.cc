@@ -81,7 +81,8 @@ std::shared_ptr<const Workspace> workspace_of(const ModFile& module, const Sourc
                                               const NearbyFiles& nearby) {
   const auto work = find_work_file(file, nearby);
   if (!work || module.module.empty()) return nullptr;
-  const auto& [work_file, folder] = *work;
+  const NearbyFiles::File& work_file = work->first;
+  const std::string& folder = work->second;
   const auto read = [&] {
     Diagnostics of_work;  // said where go.work itself is read
     return read_workspace(work_file.path, work_file.text, folder, nearby, of_work);

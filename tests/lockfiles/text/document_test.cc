@@ -139,6 +139,20 @@ TEST_CASE("toml: a damaged section is said and left out, the others are read") {
   CHECK(outcome.said[1].starts_with("error f:12:"));
 }
 
+TEST_CASE("toml: a table header without a key is said") {
+  for (const char* text : {"[[=", "[=]\n", "[[,]]\n", "[[ = \"a\" ]]\n", "[.a]\n"}) {
+    Inventory found;
+    const Document document = read_toml({"f", text}, found);
+    CHECK(document.root().size() == 0);
+    CHECK(found.diagnostics.size() == 1);
+  }
+}
+
+TEST_CASE("toml: characters that its library's tables leave out are said") {
+  for (const char* text : {"\xef\xbb\xbd", "a = \xef\xac\xa6\n", "a\xef\xbb\xbe = 1\n", "[\xef\xb7\xba]\n"})
+    CHECK(read(read_toml, text).said.size() == 1);
+}
+
 TEST_CASE("toml: what is no TOML at all comes to an end") {
   CHECK(read(read_toml, "<html>").values == Lines{"={@1:1"});
   CHECK(read(read_toml, "<html>").said.size() == 1);
