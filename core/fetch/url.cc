@@ -50,12 +50,6 @@ std::string origin(std::string_view location) {
   return of + std::string(kSeparator) + text::lower(authority);
 }
 
-std::string host(std::string_view location) {
-  const std::string_view authority = authority_of(location.substr(scheme(location).size() + kSeparator.size()));
-  const std::size_t port = authority.find(':', authority.starts_with('[') ? authority.find(']') : 0);
-  return text::lower(authority.substr(0, port));
-}
-
 std::optional<std::string> local_path(std::string_view location) {
   const std::string of = scheme(location);
   if (of.empty()) return std::string(location);

@@ -10,11 +10,9 @@ namespace lscan::url {
 // "https" of "HTTPS://host/path"; empty for a path.
 std::string scheme(std::string_view location);
 
-// Scheme, host and port of a URL, in lower case: "https://host:8443". Empty for a path.
+// Scheme, host and port of a URL, in lower case: "https://host:8443"; a port that the scheme has anyway is left out.
+// Empty for a path.
 std::string origin(std::string_view location);
-
-// The host of a URL, in lower case and without its port: "host", "[::1]".
-std::string host(std::string_view location);
 
 // The path that a location on this machine means: a path itself, or what file:///... names. None for other URLs.
 std::optional<std::string> local_path(std::string_view location);

@@ -36,8 +36,12 @@ def build_npm(folder):
     (folder / "npm-ls.json").write_text(support.run(["npm", "ls", "--all", "--json", "--long"], folder))
     for form, name in (("cyclonedx", "npm.cdx.json"), ("spdx", "npm.spdx.json")):
         (folder / name).write_text(support.run(["npm", "sbom", "--sbom-format", form], folder))
+    # Its validators are native code, which need not be built for this.
+    support.write(folder, {"tool/package.json": "{}"})
+    support.run(["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", CYCLONEDX_NPM], folder / "tool")
     for form, name in (("JSON", "tool.cdx.json"), ("XML", "tool.cdx.xml")):
-        support.run(["npx", "--yes", CYCLONEDX_NPM, "--output-format", form, "-o", name], folder)
+        support.run(["node", folder / "tool/node_modules/@cyclonedx/cyclonedx-npm/bin/cyclonedx-npm-cli.js", "--no-validate",
+                     "--output-format", form, "-o", name], folder)
 
 
 def build_maven(folder):
@@ -59,10 +63,8 @@ def build_go(folder):
     support.run(["go", "mod", "tidy"], folder / "app")
     support.run([folder / "bin/cyclonedx-gomod", "mod", "-json", "-test", "-output", "mod.cdx.json"], folder / "app")
     support.run([folder / "bin/cyclonedx-gomod", "mod", "-std", "-output", "mod.cdx.xml"], folder / "app")
-    modules = support.run(["go", "list", "-m", "-f", "{{if not .Main}}{{.Path}} {{.Version}}{{end}}", "all"], folder / "app").split("\n")
-    versions = dict(line.split() for line in modules if line)
-    (folder / "app/versions.json").write_text(json.dumps(versions))
-    (folder / "app/why.txt").write_text(support.run(["go", "mod", "why", "-m", *versions], folder / "app"))
+    modules = "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}{{end}}{{end}}"
+    (folder / "app/list.txt").write_text(support.run(["go", "list", "-deps", "-test", "-f", modules, "./..."], folder / "app"))
 
 
 def build_python(folder):
@@ -95,23 +97,21 @@ class SbomTest(support.EcosystemTest):
         return {package["name"]: package for package in result["packages"]}
 
     def check(self, path, judged):
-        with self.subTest(path.name):
-            result = self.scan(path)
-            self.assert_same_packages(result, judged, support.declared)
-            return result
+        result = self.scan(path)
+        self.assert_same_packages(result, judged, support.declared)
+        return result
 
     def test_npm(self):
-        support.require("npm", "npx", "git")
+        support.require("npm", "node", "git")
         folder = support.built("sbom-npm", build_npm)
         nodes = list(npm_nodes(json.loads((folder / "npm-ls.json").read_text())))
         listed = {("npm", node["name"], node["version"]) for node in nodes}
         from_git = {("npm", "is-odd", "3.0.1")}
-        workspaces = {("npm", "@acme/a", "0.1.0"), ("npm", "@acme/b", "0.2.0")}
-        self.assertTrue(from_git | workspaces <= listed)
+        # Neither generator says that members of the workspace are no packages of the registry.
         packages = listed - from_git
-        # npm leaves the members of the workspace out of CycloneDX and lists them as packages in SPDX; so does the other generator.
-        for name, judged in (("npm.cdx.json", packages - workspaces), ("npm.spdx.json", packages), ("tool.cdx.json", packages), ("tool.cdx.xml", packages)):
-            result = self.check(folder / name, judged)
+        self.assertIn(("npm", "@acme/a", "0.1.0"), packages)
+        for name in ("npm.cdx.json", "npm.spdx.json", "tool.cdx.json", "tool.cdx.xml"):
+            result = self.check(folder / name, packages)
             found = self.named(result)
             self.assertTrue(found["is-odd"]["source"].startswith("git+file:"), found["is-odd"])
             self.assertEqual("dev", found["mkdirp"]["scope"], name)
@@ -134,11 +134,8 @@ class SbomTest(support.EcosystemTest):
     def test_go(self):
         support.require("go", "git")
         folder = support.built("sbom-go", build_go)
-        # The generator takes of the module graph what `go mod why` has a reason for.
-        versions = json.loads((folder / "app/versions.json").read_text())
-        reasons = (folder / "app/why.txt").read_text().split("# ")
-        needed = {reason.split("\n")[0] for reason in reasons if reason.strip() and "(main module does not need" not in reason}
-        result = self.check(folder / "app/mod.cdx.json", {("Go", path, versions[path]) for path in needed})
+        judged = {("Go", *line.split()) for line in (folder / "app/list.txt").read_text().splitlines() if line}
+        result = self.check(folder / "app/mod.cdx.json", judged)
         self.assertTrue(self.named(result)["github.com/BurntSushi/toml"]["direct"])
         self.assertIn("stdlib", self.named(self.scan(folder / "app/mod.cdx.xml")))
 
@@ -150,7 +147,7 @@ class SbomTest(support.EcosystemTest):
             self.check(folder / name, judged)
 
     def test_standard_input_is_read_like_a_file(self):
-        support.require("npm", "npx", "git")
+        support.require("npm", "node", "git")
         document = support.built("sbom-npm", build_npm) / "npm.cdx.json"
         done = subprocess.run([os.path.abspath(sys.argv[1]), "sbom", "-", "--format", "json", "--fail-on", "none"],
                               input=document.read_bytes(), capture_output=True, timeout=60, check=True)
