@@ -1,7 +1,7 @@
-// pdm.lock (https://pdm-project.org/en/latest/usage/lockfile/), lock_version 4.x: a list of [[package]] in TOML, each with
-// `dependencies` as requirements. With the strategy inherit_metadata, which is the default since 4.4.1, each has its
-// groups ("default" is what runs) and its marker too; else both follow from what the pyproject.toml asks for. That tells
-// as well which groups are extras of the project and which are for development, and what is direct.
+// pdm.lock (https://pdm-project.org/en/latest/usage/lockfile/), lock_version 4.x: a list of [[package]] in TOML, each
+// with `dependencies` as requirements. With the strategy inherit_metadata, which is the default since 4.4.1, each has
+// its groups ("default" is what runs) and its marker too; else both follow from what the pyproject.toml asks for. That
+// tells as well which groups are extras of the project and which are for development, and what is direct.
 //
 // A package with extras is an entry of its own beside the plain one, with what the extras bring. git, path and url are
 // where other packages than those of the index come from. Ignored: files and hashes, targets (the markers have them).

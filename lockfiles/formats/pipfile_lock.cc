@@ -30,8 +30,7 @@ class Reader {
       if (root) say(found_, file_, root.position(), "expected a Pipfile.lock with \"_meta\" and \"default\"");
       return;
     }
-    for (const Value source : root["_meta"]["sources"])
-      indexes_.emplace(source["name"].text(), source["url"].text());
+    for (const Value source : root["_meta"]["sources"]) indexes_.emplace(source["name"].text(), source["url"].text());
     for (const Value category : root) {
       if (category.key() != "_meta") read_category(category);
     }
@@ -45,9 +44,9 @@ class Reader {
   void read_category(Value category) {
     if (!category.is_table()) return damaged_.add(category.position(), "expected a table of packages");
     const bool is_default = category.key() == "default";
-    const std::string_view section = is_default                      ? "packages"
+    const std::string_view section = is_default                    ? "packages"
                                      : category.key() == "develop" ? "dev-packages"
-                                                                     : category.key();
+                                                                   : category.key();
     std::map<std::string, bool> asked;
     for (const Value entry : pipfile_[section]) asked.emplace(normalised(entry.key()), true);
     for (const Value entry : category) {

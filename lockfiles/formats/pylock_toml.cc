@@ -3,8 +3,8 @@
 //
 // The marker of a package says where it counts. What counts with the groups of default-groups and without any extra is
 // what runs; what takes an extra is optional; what takes another group is for development. `vcs`, `directory` and
-// `archive` stand for what does not come from an index; a directory "." is the project itself. `dependencies`, which few
-// tools write, only links packages to each other: what the project asks for is not told, so neither is `direct`.
+// `archive` stand for what does not come from an index; a directory "." is the project itself. `dependencies`, which
+// few tools write, only links packages to each other: what the project asks for is not told, so neither is `direct`.
 //
 // Ignored: files and hashes, environments, requires-python, attestations, [tool].
 #include <set>

@@ -77,17 +77,18 @@ groups = ["default"]
 
 TEST_CASE("pdm.lock: groups and markers of each package, and the graph from what the pyproject.toml asks for") {
   const Inventory found = read(kInherited, {{"pyproject.toml", std::string(kProject)}});
-  CHECK(tests::package_lines(found) ==
-        Lines{"colorama 0.4.6 platform [click 8.1.3] @ 11:11", "click 8.1.3 direct @ 17:11",
-              "pymysql 1.0.2 optional direct @ 26:11", "pytest 7.2.0 dev direct @ 31:11",
-              "requests 2.28.1 direct @ 36:11", "pysocks 1.7.1 [requests 2.28.1] @ 51:11"});
+  CHECK(tests::package_lines(found) == Lines{"colorama 0.4.6 platform [click 8.1.3] @ 11:11",
+                                             "click 8.1.3 direct @ 17:11", "pymysql 1.0.2 optional direct @ 26:11",
+                                             "pytest 7.2.0 dev direct @ 31:11", "requests 2.28.1 direct @ 36:11",
+                                             "pysocks 1.7.1 [requests 2.28.1] @ 51:11"});
   CHECK(found.diagnostics.empty());
 }
 
 TEST_CASE("pdm.lock: without the pyproject.toml a group counts unless its name tells that it is for development") {
-  const Inventory found = read("[[package]]\nname = 'a'\nversion = '1'\ngroups = ['mysql']\n[[package]]\nname = 'b'\n"
-                               "version = '1'\ngroups = ['test']\n[[package]]\nname = 'c'\nversion = '1'\ngroups = "
-                               "['test', 'mysql', 'default']\n");
+  const Inventory found = read(
+      "[[package]]\nname = 'a'\nversion = '1'\ngroups = ['mysql']\n[[package]]\nname = 'b'\n"
+      "version = '1'\ngroups = ['test']\n[[package]]\nname = 'c'\nversion = '1'\ngroups = "
+      "['test', 'mysql', 'default']\n");
   CHECK(tests::package_lines(found) == Lines{"a 1 optional @ 3:11", "b 1 dev @ 7:11", "c 1 @ 11:11"});
   CHECK(found.diagnostics.empty());
 }
@@ -117,8 +118,8 @@ version = "1"
 TEST_CASE("pdm.lock: without groups the pyproject.toml decides, also through several extras at once") {
   const Inventory found =
       read(kPlain, {{"pyproject.toml", "[project]\ndependencies = ['a']\n[dependency-groups]\ntest = ['d']\n"}});
-  CHECK(tests::package_lines(found) ==
-        Lines{"a 1 direct @ 5:11", "b 1 platform [a 1] @ 9:11", "c 1 platform [a 1 > b 1] @ 17:11", "d 1 dev direct @ 20:11"});
+  CHECK(tests::package_lines(found) == Lines{"a 1 direct @ 5:11", "b 1 platform [a 1] @ 9:11",
+                                             "c 1 platform [a 1 > b 1] @ 17:11", "d 1 dev direct @ 20:11"});
 }
 
 TEST_CASE("pdm.lock: without groups and without a pyproject.toml everything counts, which is said") {
@@ -140,9 +141,9 @@ TEST_CASE("pdm.lock: git, paths and addresses are sources") {
 }
 
 TEST_CASE("pdm.lock: damaged entries are said once, other versions warned of, what is none is said") {
-  const Inventory found =
-      read("[metadata]\nlock_version = '5.0'\n[[package]]\nname = 'a'\n[[package]]\nextras = ['x']\n[[package]]\nname = "
-           "'b'\nversion = '1'\ngroups = ['default']\ndependencies = ['!', 'b', 7]\n");
+  const Inventory found = read(
+      "[metadata]\nlock_version = '5.0'\n[[package]]\nname = 'a'\n[[package]]\nextras = ['x']\n[[package]]\nname = "
+      "'b'\nversion = '1'\ngroups = ['default']\ndependencies = ['!', 'b', 7]\n");
   CHECK(tests::names(found) == Lines{"b 1"});
   CHECK(tests::said(found) == Lines{"3:1: expected a package with a name and a version; 1 more below it",
                                     "2:16: expected lock_version 4, found 5.0; it is read as if it were 4.5"});

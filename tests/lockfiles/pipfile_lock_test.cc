@@ -52,8 +52,9 @@ TEST_CASE("Pipfile.lock: packages with their places, scopes and sources") {
 }
 
 TEST_CASE("Pipfile.lock: the Pipfile beside it says what is direct") {
-  const Inventory found = read(kLock, {{"Pipfile", "[packages]\nRequests = '*'\npytest = '*'\n[dev-packages]\n"
-                                                   "PyTest = '*'\n[docs]\nsphinx = '*'\n"}});
+  const Inventory found = read(kLock, {{"Pipfile",
+                                        "[packages]\nRequests = '*'\npytest = '*'\n[dev-packages]\n"
+                                        "PyTest = '*'\n[docs]\nsphinx = '*'\n"}});
   Lines direct;
   for (const Package& package : found.packages) {
     REQUIRE(package.direct);
@@ -77,8 +78,7 @@ TEST_CASE("Pipfile.lock: packages without a locked version are one blind spot") 
   CHECK(tests::names(found) == Lines{"c 1"});
   REQUIRE(found.blind_spots.size() == 1);
   CHECK(found.blind_spots[0].kind == BlindSpot::Kind::unversioned_package);
-  CHECK(tests::left_open(found) ==
-        Lines{"locks no version of a, b: run \"pipenv lock\" and scan the Pipfile.lock"});
+  CHECK(tests::left_open(found) == Lines{"locks no version of a, b: run \"pipenv lock\" and scan the Pipfile.lock"});
 }
 
 TEST_CASE("Pipfile.lock: other types than expected are said once, and the rest is read") {

@@ -82,8 +82,9 @@ archive = { path = "local-1.0.whl" }
 TEST_CASE("pylock.toml: an index that the user calls private is a source") {
   const std::string own = "https://own.example/";
   SourceFile file{.path = "pylock.toml",
-                  .text = "lock-version = '1.0'\n[[packages]]\nname = 'a'\nversion = '1'\nindex = "
-                          "'https://own.example/simple'\n"};
+                  .text =
+                      "lock-version = '1.0'\n[[packages]]\nname = 'a'\nversion = '1'\nindex = "
+                      "'https://own.example/simple'\n"};
   file.resources.project.private_registries = {&own, 1};
   Inventory found;
   read_lockfile(formats::pylock_toml, file, FilesOfTree(tests::MemoryTree(), "pylock.toml"), found);
@@ -97,7 +98,8 @@ TEST_CASE("pylock.toml: two versions of one name for different Pythons are two p
 
 TEST_CASE("pylock.toml: damaged entries are said once, other versions warned of, what is none is said") {
   const Inventory found = read(
-      "lock-version = '2.0'\n[[packages]]\nname = 'a'\n[[packages]]\nversion = '1'\n[[packages]]\nname = 'b'\nversion = "
+      "lock-version = '2.0'\n[[packages]]\nname = 'a'\n[[packages]]\nversion = '1'\n[[packages]]\nname = 'b'\nversion "
+      "= "
       "'1'\nmarker = 'not a marker'\n");
   CHECK(tests::package_lines(found) == Lines{"b 1 @ 8:11"});
   CHECK(tests::said(found) == Lines{"2:1: expected a package with a name and a version; 1 more below it",
