@@ -144,11 +144,12 @@ TEST_CASE("pdm.lock: damaged entries are said once, other versions warned of, wh
   const Inventory found = read(
       "[metadata]\nlock_version = '5.0'\n[[package]]\nname = 'a'\n[[package]]\nextras = ['x']\n[[package]]\nname = "
       "'b'\nversion = '1'\ngroups = ['default']\ndependencies = ['!', 'b', 7]\n");
-  CHECK(tests::names(found) == Lines{"b 1"});
-  CHECK(tests::said(found) == Lines{"3:1: expected a package with a name and a version; 1 more below it",
-                                    "2:16: expected lock_version 4, found 5.0; it is read as if it were 4.5"});
-  CHECK(tests::said(read("[a]\n")) == Lines{"1:1: expected a pdm.lock with [[package]] and [metadata]"});
-  CHECK(tests::said(read("package = 1")) == Lines{"1:11: expected a list of [[package]]"});
+  CHECK(tests::package_names(found) == Lines{"b 1"});
+  CHECK(tests::diagnostic_lines(found) ==
+        Lines{"3:1: expected a package with a name and a version; 1 more below it",
+              "2:16: expected lock_version 4, found 5.0; it is read as if it were 4.5"});
+  CHECK(tests::diagnostic_lines(read("[a]\n")) == Lines{"1:1: expected a pdm.lock with [[package]] and [metadata]"});
+  CHECK(tests::diagnostic_lines(read("package = 1")) == Lines{"1:11: expected a list of [[package]]"});
   CHECK(read("").diagnostics.empty());
 }
 

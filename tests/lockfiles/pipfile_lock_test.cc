@@ -75,21 +75,23 @@ TEST_CASE("Pipfile.lock: an index that the user calls private is a source") {
 
 TEST_CASE("Pipfile.lock: packages without a locked version are one blind spot") {
   const Inventory found = read(R"({"default": {"a": {"version": "*"}, "b": {}, "c": {"version": "==1"}}})");
-  CHECK(tests::names(found) == Lines{"c 1"});
+  CHECK(tests::package_names(found) == Lines{"c 1"});
   REQUIRE(found.blind_spots.size() == 1);
   CHECK(found.blind_spots[0].kind == BlindSpot::Kind::unversioned_package);
-  CHECK(tests::left_open(found) == Lines{"locks no version of a, b: run \"pipenv lock\" and scan the Pipfile.lock"});
+  CHECK(tests::blind_spot_lines(found) ==
+        Lines{"locks no version of a, b: run \"pipenv lock\" and scan the Pipfile.lock"});
 }
 
 TEST_CASE("Pipfile.lock: other types than expected are said once, and the rest is read") {
   const Inventory found = read(R"({"default": {"a": "==1", "b": {"version": "==2"}}, "develop": [1]})");
-  CHECK(tests::names(found) == Lines{"b 2"});
-  CHECK(tests::said(found) == Lines{"1:19: expected a package as a table; 1 more below it"});
+  CHECK(tests::package_names(found) == Lines{"b 2"});
+  CHECK(tests::diagnostic_lines(found) == Lines{"1:19: expected a package as a table; 1 more below it"});
 }
 
 TEST_CASE("Pipfile.lock: what is none is said") {
-  CHECK(tests::said(read("{\"a\": 1}")) == Lines{"1:1: expected a Pipfile.lock with \"_meta\" and \"default\""});
-  CHECK(tests::said(read("[]")) == Lines{"1:1: expected a Pipfile.lock with \"_meta\" and \"default\""});
+  CHECK(tests::diagnostic_lines(read("{\"a\": 1}")) ==
+        Lines{"1:1: expected a Pipfile.lock with \"_meta\" and \"default\""});
+  CHECK(tests::diagnostic_lines(read("[]")) == Lines{"1:1: expected a Pipfile.lock with \"_meta\" and \"default\""});
   CHECK(read("{}").diagnostics.empty());
   CHECK_FALSE(read("{\"default\": {").diagnostics.empty());
 }

@@ -160,8 +160,9 @@ TEST_CASE("poetry.lock 2.0: the pyproject.toml decides what is for development")
 TEST_CASE("poetry.lock 2.0: without a pyproject.toml everything counts, which is said") {
   const Inventory found = read(kVersion20);
   CHECK(found.packages.size() == 6);
-  CHECK(tests::said(found) == Lines{"0:0: has no pyproject.toml beside it to tell which packages are for development "
-                                    "alone; all are counted"});
+  CHECK(tests::diagnostic_lines(found) ==
+        Lines{"0:0: has no pyproject.toml beside it to tell which packages are for development "
+              "alone; all are counted"});
   CHECK(found.diagnostics[0].severity == DiagnosticSeverity::note);
 }
 
@@ -227,19 +228,21 @@ TEST_CASE("poetry.lock: entries without a name or a version are said once, and t
       "[[package]]\nname = 'a'\n[[package]]\nversion = '1'\n[[package]]\nname = 'b'\nversion = "
       "'1'\ngroups = ['main']\n[[package]]\nname = 'c'\nversion = 1\n[metadata]\nlock-version = '2.1'\n");
   CHECK(tests::package_lines(found) == Lines{"b 1 @ 7:11"});
-  CHECK(tests::said(found) == Lines{"1:1: expected a package with a name and a version; 2 more below it"});
+  CHECK(tests::diagnostic_lines(found) == Lines{"1:1: expected a package with a name and a version; 2 more below it"});
 }
 
 TEST_CASE("poetry.lock: a newer version is read as well as can be, with a warning") {
   const Inventory found =
       read("[[package]]\nname = 'a'\nversion = '1'\ngroups = ['main']\n[metadata]\nlock-version = '3.0'\n");
   CHECK(found.packages.size() == 1);
-  CHECK(tests::said(found) == Lines{"6:16: expected lock-version 1 or 2, found 3.0; it is read as if it were 2.1"});
+  CHECK(tests::diagnostic_lines(found) ==
+        Lines{"6:16: expected lock-version 1 or 2, found 3.0; it is read as if it were 2.1"});
 }
 
 TEST_CASE("poetry.lock: what is none is said") {
-  CHECK(tests::said(read("[a]\nb = 1\n")) == Lines{"1:1: expected a poetry.lock with [[package]] and [metadata]"});
-  CHECK(tests::said(read("package = 'x'\n")) == Lines{"1:11: expected a list of [[package]]"});
+  CHECK(tests::diagnostic_lines(read("[a]\nb = 1\n")) ==
+        Lines{"1:1: expected a poetry.lock with [[package]] and [metadata]"});
+  CHECK(tests::diagnostic_lines(read("package = 'x'\n")) == Lines{"1:11: expected a list of [[package]]"});
   CHECK(read("").diagnostics.empty());
   CHECK(read("package = []\n\n[metadata]\nlock-version = \"2.1\"\n").diagnostics.empty());
 }

@@ -92,8 +92,9 @@ TEST_CASE("pylock.toml: an index that the user calls private is a source") {
 }
 
 TEST_CASE("pylock.toml: two versions of one name for different Pythons are two packages") {
-  CHECK(tests::names(read("lock-version = '1.0'\n[[packages]]\nname = 'a'\nversion = '1'\nmarker = \"python_version < "
-                          "'3.9'\"\n[[packages]]\nname = 'a'\nversion = '2'\n")) == Lines{"a 1", "a 2"});
+  CHECK(tests::package_names(
+            read("lock-version = '1.0'\n[[packages]]\nname = 'a'\nversion = '1'\nmarker = \"python_version < "
+                 "'3.9'\"\n[[packages]]\nname = 'a'\nversion = '2'\n")) == Lines{"a 1", "a 2"});
 }
 
 TEST_CASE("pylock.toml: damaged entries are said once, other versions warned of, what is none is said") {
@@ -102,10 +103,12 @@ TEST_CASE("pylock.toml: damaged entries are said once, other versions warned of,
       "= "
       "'1'\nmarker = 'not a marker'\n");
   CHECK(tests::package_lines(found) == Lines{"b 1 @ 8:11"});
-  CHECK(tests::said(found) == Lines{"2:1: expected a package with a name and a version; 1 more below it",
-                                    "1:16: expected lock-version 1, found 2.0; it is read as if it were 1.0"});
-  CHECK(tests::said(read("[a]\n")) == Lines{"1:1: expected a pylock.toml with a lock-version and [[packages]]"});
-  CHECK(tests::said(read("packages = 1")) == Lines{"1:12: expected a list of [[packages]]"});
+  CHECK(tests::diagnostic_lines(found) ==
+        Lines{"2:1: expected a package with a name and a version; 1 more below it",
+              "1:16: expected lock-version 1, found 2.0; it is read as if it were 1.0"});
+  CHECK(tests::diagnostic_lines(read("[a]\n")) ==
+        Lines{"1:1: expected a pylock.toml with a lock-version and [[packages]]"});
+  CHECK(tests::diagnostic_lines(read("packages = 1")) == Lines{"1:12: expected a list of [[packages]]"});
   CHECK(read("").diagnostics.empty());
 }
 

@@ -57,7 +57,7 @@ TEST_CASE("requirements.txt: the project itself is no package") {
 
 TEST_CASE("requirements.txt: what has no exact version is one blind spot") {
   const Inventory found = read("a==1\nb>=2\nc\nd==1.*\ne~=1.0; python_version > '3'\n");
-  CHECK(tests::names(found) == Lines{"a 1"});
+  CHECK(tests::package_names(found) == Lines{"a 1"});
   REQUIRE(found.blind_spots.size() == 1);
   CHECK(found.blind_spots[0].kind == BlindSpot::Kind::unversioned_package);
   CHECK(found.blind_spots[0].why == "gives no exact version for 4 packages: b >=2, c, d ==1.*, e ~=1.0");
@@ -117,7 +117,7 @@ TEST_CASE("requirements.txt: included files are read where they lie, each once")
 }
 
 TEST_CASE("requirements.txt: an included file that is not at hand is said") {
-  CHECK(tests::said(read("a==1\n-r missing.txt\n-c https://host.example/c.txt\n")) ==
+  CHECK(tests::diagnostic_lines(read("a==1\n-r missing.txt\n-c https://host.example/c.txt\n")) ==
         Lines{"2:1: the included file missing.txt is not at hand"});
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("requirements.txt: more included files than the limit are not read") {
     tree.add(std::to_string(i) + ".txt", "-r " + std::to_string(i + 1) + ".txt\np" + std::to_string(i) + "==1\n");
   const Inventory found = read("-r 0.txt\n", tree);
   CHECK(found.packages.size() == 100);
-  CHECK(tests::said(found) == Lines{"1:1: expected at most 100 included files"});
+  CHECK(tests::diagnostic_lines(found) == Lines{"1:1: expected at most 100 included files"});
 }
 
 TEST_CASE("requirements.txt: constraints settle what has no version, and add nothing else") {
@@ -168,14 +168,14 @@ TEST_CASE("requirements.txt: options are passed over, and an index that is priva
 
 TEST_CASE("requirements.txt: what is no requirement is said once, and the rest is read") {
   const Inventory found = read("The requirements are:\na==1\nmore prose\n${NAME}==1\n");
-  CHECK(tests::names(found) == Lines{"a 1"});
-  CHECK(tests::said(found) == Lines{"1:1: expected a requirement or an option of pip"});
+  CHECK(tests::package_names(found) == Lines{"a 1"});
+  CHECK(tests::diagnostic_lines(found) == Lines{"1:1: expected a requirement or an option of pip"});
 }
 
 TEST_CASE("requirements.txt: files of PowerShell, in UTF-16 with a mark, are read") {
   std::string text = "\xFF\xFE";
   for (const char c : std::string("a==1\r\nb==2\r\n")) text.append({c, '\0'});
-  CHECK(tests::names(read(text)) == Lines{"a 1", "b 2"});
+  CHECK(tests::package_names(read(text)) == Lines{"a 1", "b 2"});
 }
 
 TEST_CASE("requirements.txt: files go by the names that are in use") {

@@ -126,23 +126,24 @@ TEST_CASE("uv.lock: damaged entries are said once, and the rest is read") {
       "version = 1\n[[package]]\nversion = \"1\"\n[[package]]\nname = \"a\"\n[[package]]\nname = "
       "7\n" +
       package("b", "1"));
-  CHECK(tests::names(found) == Lines{"b 1"});
-  CHECK(tests::said(found) == Lines{"2:1: expected a package with a name; 2 more below it"});
+  CHECK(tests::package_names(found) == Lines{"b 1"});
+  CHECK(tests::diagnostic_lines(found) == Lines{"2:1: expected a package with a name; 2 more below it"});
 }
 
 TEST_CASE("uv.lock: other versions are warned of, and what is none is said") {
-  CHECK(tests::said(read("version = 2\n" + package("a", "1"))) ==
+  CHECK(tests::diagnostic_lines(read("version = 2\n" + package("a", "1"))) ==
         Lines{"1:11: expected version 1, found 2; it is read as if it were 1"});
   CHECK(read("version = 2\n" + package("a", "1")).packages.size() == 1);
-  CHECK(tests::said(read("[a]\nb = 1\n")) == Lines{"1:1: expected a uv.lock with a version and [[package]]"});
-  CHECK(tests::said(read("version = 1\npackage = 1\n")) == Lines{"2:11: expected a list of [[package]]"});
+  CHECK(tests::diagnostic_lines(read("[a]\nb = 1\n")) ==
+        Lines{"1:1: expected a uv.lock with a version and [[package]]"});
+  CHECK(tests::diagnostic_lines(read("version = 1\npackage = 1\n")) == Lines{"2:11: expected a list of [[package]]"});
   CHECK(read("version = 1\nrevision = 3\nrequires-python = \">=3.8\"\n").diagnostics.empty());
   CHECK(read("").diagnostics.empty());
 }
 
 TEST_CASE("uv.lock: a section that is broken does not hide the others") {
   const Inventory found = read("version = 1\n[[package]]\nname = \"x\nversion = 1\n" + package("b", "1"));
-  CHECK(tests::names(found) == Lines{"b 1"});
+  CHECK(tests::package_names(found) == Lines{"b 1"});
   CHECK(found.diagnostics.size() == 1);
 }
 
