@@ -39,15 +39,4 @@ void leave_open(Inventory& found, const SourceFile& file, BlindSpot::Kind kind, 
   found.blind_spots.push_back({kind, std::string(file.path), "", std::move(why), std::move(remedy)});
 }
 
-std::string listed(const std::set<std::string>& names) {
-  constexpr std::size_t kShown = 8;
-  std::string list;
-  std::size_t count = 0;
-  for (const std::string& name : names) {
-    if (++count > kShown) break;
-    list.append(list.empty() ? "" : ", ").append(name);
-  }
-  return names.size() <= kShown ? list : list + " and " + std::to_string(names.size() - kShown) + " more";
-}
-
 }  // namespace lscan

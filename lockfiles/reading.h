@@ -1,7 +1,6 @@
 // What the formats share: a file made fit and parsed, and what they put into an Inventory.
 #pragma once
 
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -29,8 +28,5 @@ void say(Inventory& found, const SourceFile& file, Position at, std::string mess
 
 // The file leaves something open. `why`: one sentence without a full stop; `remedy`: the command that settles it.
 void leave_open(Inventory& found, const SourceFile& file, BlindSpot::Kind kind, std::string why, std::string remedy);
-
-// The first few of many names: "a, b, c and 12 more".
-std::string listed(const std::set<std::string>& names);
 
 }  // namespace lscan

@@ -94,7 +94,7 @@ class Reporter {
 
   void say(BlindSpot::Kind kind, std::string_view what, const std::set<std::string>& names) {
     if (names.empty()) return;
-    leave_open(found_, file_, kind, std::string(what) + listed({names.begin(), names.end()}), std::string(kRestore));
+    leave_open(found_, file_, kind, std::string(what) + listed(names), std::string(kRestore));
   }
 
   const SourceFile& file_;

@@ -52,8 +52,7 @@ void parse(const SourceFile& file, const NearbyFiles&, Inventory& found) {
   damaged.say(found, file);
   if (pods.empty()) return;
   leave_open(found, file, BlindSpot::Kind::uncovered_ecosystem,
-             "locks " + text::counted(pods.size(), "pod") +
-                 ", and no advisory data covers CocoaPods: " + listed({pods.begin(), pods.end()}),
+             "locks " + text::counted(pods.size(), "pod") + ", and no advisory data covers CocoaPods: " + listed(pods),
              "look up the advisories of these projects by hand");
 }
 

@@ -17,6 +17,7 @@
 #include "core/base/limits.h"
 #include "core/base/text.h"
 #include "lockfiles/formats.h"
+#include "lockfiles/listed.h"
 #include "lockfiles/maven/interpolation.h"
 #include "lockfiles/maven/mediation.h"
 #include "lockfiles/maven/scope.h"

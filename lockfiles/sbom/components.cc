@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "lockfiles/listed.h"
 #include "lockfiles/reading.h"
 #include "lockfiles/sbom/origin.h"
 
