@@ -1,6 +1,6 @@
 // pyproject.toml without a lock: what it asks for ([project], [dependency-groups], [tool.poetry] and their kin, see
-// ../python/pyproject.h) is open, but for the exact versions of its own requirements. Where a lock lies beside it or in a
-// folder above it, or a requirements.txt with exact versions beside it, that is what counts. What development alone
+// ../python/pyproject.h) is open, but for the exact versions of its own requirements. Where a lock lies beside it or in
+// a folder above it, or a requirements.txt with exact versions beside it, that is what counts. What development alone
 // needs leaves nothing open, and [build-system] asks for nothing that ships.
 #include <string>
 
