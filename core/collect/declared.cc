@@ -101,16 +101,17 @@ Reading reading_of(const NamedLockfile& file, const LockfileFormat& format) {
   return reading;
 }
 
-// On all cores. What they find comes in the order of `readings`.
-// False where one gave nothing but an error.
-bool read_all(std::vector<Reading>& readings, const ProjectContext& project, Inventory& found) {
+// On all cores. False where one gave nothing but an error.
+bool read_all(std::vector<Reading>& readings, const ProjectContext& project) {
   ScanMemory memory;
   std::vector<Reading*> queue;
   for (Reading& reading : readings) queue.push_back(&reading);
   run_in_parallel(std::move(queue), [&](Reading* reading, const auto&) { read(*reading, {project, &memory}); });
-  const bool all = std::none_of(readings.begin(), readings.end(), failed);
+  return std::none_of(readings.begin(), readings.end(), failed);
+}
+
+void take_all(std::vector<Reading>& readings, Inventory& found) {
   for (Reading& reading : readings) append(found, std::move(reading.found));
-  return all;
 }
 
 bool is_read(const LockfileFormat& format, const SourceTree& source) {
@@ -131,6 +132,15 @@ const LockfileFormat* sbom_format() {
   const auto formats = lockfile_formats();
   return *std::find_if(formats.begin(), formats.end(),
                        [](const LockfileFormat* format) { return format->kind == LockfileFormat::Kind::sbom; });
+}
+
+// Whether a file that the user named told something, in any of the formats that read it.
+bool told_something(const NamedLockfile& file, const std::vector<Reading>& readings) {
+  return std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) {
+    const Inventory& found = reading.found;
+    return reading.path == file.path &&
+           !(found.packages.empty() && found.blind_spots.empty() && found.diagnostics.empty());
+  });
 }
 
 // A lockfile that rules or a link keep out may be the very one that counts.
@@ -186,7 +196,12 @@ void read_declared(const SourceTree& source, Inventory& found) {
       reading.nearby = reading.own_nearby.get();
     }
   }
-  read_all(readings, source.project, found);
+  read_all(readings, source.project);
+  Inventory declared;
+  take_all(readings, declared);
+  // What a lockfile leaves open, an artifact settles: by what is installed there.
+  if (!source.is_project) declared.blind_spots.clear();
+  append(found, std::move(declared));
   say_what_is_left_out(source, found);
 }
 
@@ -203,13 +218,23 @@ bool read_declared(const std::vector<NamedLockfile>& files, const ProjectContext
     }
     for (const LockfileFormat* format : formats) readings.push_back(reading_of(file, *format));
   }
-  return read_all(readings, project, found) && known;
+  const bool all = read_all(readings, project);
+  for (const NamedLockfile& file : files) {
+    if (lockfile_formats_for(file.path).empty() || told_something(file, readings)) continue;
+    found.diagnostics.push_back(
+        {DiagnosticSeverity::warning, file.path, 0, 0,
+         "tells of no package: it asks for none, or a file beside it settles what it asks for"});
+  }
+  take_all(readings, found);
+  return all && known;
 }
 
 bool read_sboms(const std::vector<NamedLockfile>& files, const ProjectContext& project, Inventory& found) {
   std::vector<Reading> readings;
   for (const NamedLockfile& file : files) readings.push_back(reading_of(file, *sbom_format()));
-  return read_all(readings, project, found);
+  const bool all = read_all(readings, project);
+  take_all(readings, found);
+  return all;
 }
 
 }  // namespace lscan

@@ -51,12 +51,12 @@ void append_encoded(std::string& out, std::string_view plain, std::string_view a
 // purl separates namespace and name by '/', Maven's coordinates by ':'.
 char namespace_separator(Ecosystem ecosystem) { return ecosystem == Ecosystem::maven ? ':' : '/'; }
 
-// The canonical name of purl-spec's type definitions: lower case for PyPI (with '_' as '-'), golang, composer; as it is
-// elsewhere.
+// The canonical name of purl-spec's type definitions: lower case for PyPI (with '_' as '-') and composer, as it is
+// elsewhere. Of golang too, which the definition wants in lower case: module paths that differ in case are different
+// modules, and OSV's own package URLs keep it.
 std::string canonical_name(Ecosystem ecosystem, std::string_view name) {
   std::string out(name);
-  if (ecosystem == Ecosystem::pypi || ecosystem == Ecosystem::packagist || ecosystem == Ecosystem::go)
-    out = text::lower(out);
+  if (ecosystem == Ecosystem::pypi || ecosystem == Ecosystem::packagist) out = text::lower(out);
   if (ecosystem == Ecosystem::pypi) {
     for (char& c : out) c = c == '_' ? '-' : c;
   }

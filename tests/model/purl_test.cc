@@ -25,6 +25,8 @@ TEST_CASE("purl: each ecosystem's names come in and go out in canonical form") {
   check_both_ways("pkg:golang/github.com/gorilla/context@v1.0.0%2Bincompatible", Ecosystem::go,
                   "github.com/gorilla/context", "v1.0.0+incompatible");
   check_both_ways("pkg:golang/stdlib@1.22.3", Ecosystem::go, "stdlib", "1.22.3");
+  check_both_ways("pkg:golang/github.com/BurntSushi/toml@v1.2.0", Ecosystem::go, "github.com/BurntSushi/toml",
+                  "v1.2.0");
   check_both_ways("pkg:cargo/rand@0.7.2", Ecosystem::crates_io, "rand", "0.7.2");
   check_both_ways("pkg:gem/ruby-advisory-db-check@0.12.4", Ecosystem::rubygems, "ruby-advisory-db-check", "0.12.4");
   check_both_ways("pkg:nuget/EnterpriseLibrary.Common@6.0.1304", Ecosystem::nuget, "EnterpriseLibrary.Common",
