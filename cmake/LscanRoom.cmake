@@ -15,8 +15,11 @@ endfunction()
 # The tests of one room: one binary, one line in ctest, named like the room.
 #
 #   lscan_tests(core/versions SOURCES semver_test.cc USES core/versions)
+#
+# THREADS marks those that run more than one thread: the thread sanitizer has nothing to see in the others.
+add_custom_target(threaded_tests)
 function(lscan_tests room)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES;LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "THREADS" "" "SOURCES;USES;LIBRARIES")
   string(REPLACE "/" "_" target "${room}_test")
   list(TRANSFORM arg_USES REPLACE "/" "_")
   list(TRANSFORM arg_USES PREPEND "lscan_")
@@ -24,4 +27,8 @@ function(lscan_tests room)
   target_link_libraries(${target} PRIVATE lscan_settings lscan_catch_main ${arg_USES} ${arg_LIBRARIES})
   target_precompile_headers(${target} REUSE_FROM lscan_catch_main)
   add_test(NAME ${room} COMMAND ${target})
+  if(arg_THREADS)
+    add_dependencies(threaded_tests ${target})
+    set_tests_properties(${room} PROPERTIES LABELS threads)
+  endif()
 endfunction()

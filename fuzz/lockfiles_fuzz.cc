@@ -19,12 +19,13 @@ const lscan::LockfileFormat* wanted_format() {
   std::exit(2);
 }
 
-// Every file that a format asks for holds the same bytes, so that the reading of included files is tried too.
+// Every file that a format asks for holds the same bytes, so that the reading of included files is tried too. Whether a
+// lock lies beside a manifest hangs on the size of the input, so that both are tried.
 class SameTextEverywhere : public lscan::NearbyFiles {
  public:
   explicit SameTextEverywhere(std::string_view text) : text_(text) {}
   std::optional<File> read(std::string_view path) const override { return File{std::string(path), std::string(text_)}; }
-  bool has(std::string_view) const override { return true; }
+  bool has(std::string_view) const override { return text_.size() % 2 == 0; }
 
  private:
   std::string_view text_;

@@ -45,11 +45,17 @@ struct LockfileFormat {
   Gives gives;
 
   // A manifest asks for packages and does not settle their versions. In an artifact it is not read: what is installed
-  // answers there.
-  enum class Kind { lockfile, manifest };
+  // answers there. What a detector of core/installed reads wherever it lies is read here only where the user names it.
+  // An SBOM tells of a build, mostly of the very lockfiles that lie beside it: it is read where it is named, and not
+  // where it lies about (docs/decisions/sboms-in-folders.md).
+  enum class Kind { lockfile, manifest, installed, sbom };
   Kind kind = Kind::lockfile;
 
   bool is_text = true;  // else its bytes come as they are
+
+  // Names of further files that it reads beside its own and that are no lockfiles or manifests of any format, as
+  // patterns like `files`: "libs.versions.toml". A change of one of them may change what an unchanged lockfile says.
+  std::string_view reads = {};
 
   // Appends what the file declares. What cannot be read becomes a diagnostic at its line, and the rest is still read.
   // What it leaves open (a version range without a lock, a parent that is not at hand) is a blind spot.

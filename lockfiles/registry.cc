@@ -20,7 +20,8 @@ std::string_view end_like(std::string_view pattern, std::string_view path) {
   return path.substr(std::min(start + 1, path.size()));
 }
 
-// Nearly all patterns are plain names, which are looked up; the few others are tried.
+// Nearly all patterns are plain names, which are looked up; the few others are tried, their ends first. It is asked for
+// every file of a target.
 class FormatIndex {
  public:
   FormatIndex() {
@@ -28,7 +29,7 @@ class FormatIndex {
       for (std::string_view rest = format->files; !rest.empty();) {
         const std::string_view pattern = text::take_until(rest, ' ');
         if (glob::has_wildcards(pattern) || pattern.find('/') != std::string_view::npos) {
-          patterns_.emplace_back(pattern, format);
+          patterns_.push_back({pattern, literal_end(pattern), format});
         } else {
           names_[pattern].push_back(format);
         }
@@ -39,8 +40,8 @@ class FormatIndex {
   std::vector<const LockfileFormat*> find(std::string_view path) const {
     std::vector<const LockfileFormat*> found;
     if (const auto named = names_.find(text::base_name(path)); named != names_.end()) found = named->second;
-    for (const auto& [pattern, format] : patterns_) {
-      if (glob::matches_path(pattern, end_like(pattern, path)) &&
+    for (const auto& [pattern, end, format] : patterns_) {
+      if (path.ends_with(end) && glob::matches_path(pattern, end_like(pattern, path)) &&
           std::find(found.begin(), found.end(), format) == found.end())
         found.push_back(format);
     }
@@ -48,8 +49,18 @@ class FormatIndex {
   }
 
  private:
+  struct Pattern {
+    std::string_view text;
+    std::string_view end;  // that every match has
+    const LockfileFormat* format = nullptr;
+  };
+
+  static std::string_view literal_end(std::string_view pattern) {
+    return pattern.substr(pattern.find_last_of("*?[]\\") + 1);
+  }
+
   std::unordered_map<std::string_view, std::vector<const LockfileFormat*>> names_;
-  std::vector<std::pair<std::string_view, const LockfileFormat*>> patterns_;
+  std::vector<Pattern> patterns_;
 };
 
 }  // namespace

@@ -89,6 +89,11 @@ Result<bool> go_to_merge_base(const GitRepository& repository, const Named& base
 
 }  // namespace
 
+Result<ObjectId> resolve_revision(const GitRepository& repository, const std::string& revision) {
+  LSCAN_TRY(const Named named, resolve_head(repository, revision));
+  return named.commit;
+}
+
 Result<GitRange> resolve_range(const GitRepository& repository, const RangeRequest& request) {
   const bool is_bare = repository.work_folder().empty();
   if (is_bare && request.staged) return failure("a bare repository has no index; name a commit for the head");

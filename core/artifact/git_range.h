@@ -30,6 +30,9 @@ struct GitRange {
   bool is_backwards = false;            // the head is an ancestor of the base, so it adds nothing to it
 };
 
+// The commit of a revision, or of the remote's branch of that name. Fails like resolve_range().
+Result<ObjectId> resolve_revision(const GitRepository& repository, const std::string& revision);
+
 // Fails with a sentence that ends in the git command which mends it, where one does. It never settles for another base
 // than the one asked for.
 Result<GitRange> resolve_range(const GitRepository& repository, const RangeRequest& request);

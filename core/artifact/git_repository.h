@@ -28,8 +28,9 @@ struct GitCommit {
 };
 
 struct GitReference {
-  std::string name;  // "refs/tags/v1.0"
-  ObjectId commit;   // what it names in the end
+  std::string name;       // "refs/tags/v1.0"
+  ObjectId commit;        // what it names in the end
+  std::int64_t time = 0;  // when it was made, where it says so (annotated tags), else when its commit was
 };
 
 // Not for use from several threads at once; each thread opens its own.
@@ -62,6 +63,9 @@ class GitRepository {
 
   // What a symbolic reference points to: "refs/heads/main" for HEAD. Empty where it is none.
   std::string target_of(const std::string& symbolic_reference) const;
+
+  // The value of a gitattributes(5) attribute for a path: "lfs" for `filter`. Empty where it is not set.
+  std::string attribute(const std::string& path, const char* name) const;
 
   // All tags that name a commit, sorted by name.
   Result<std::vector<GitReference>> tags() const;

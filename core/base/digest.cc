@@ -11,6 +11,13 @@ namespace {
 
 constexpr std::size_t kPieceBytes = 1 << 18;
 
+std::string hex_of(const unsigned char* digest, unsigned int size) {
+  constexpr char kHex[] = "0123456789abcdef";
+  std::string out;
+  for (unsigned int i = 0; i < size; ++i) out.append({kHex[digest[i] >> 4], kHex[digest[i] & 15]});
+  return out;
+}
+
 }  // namespace
 
 struct Sha256::Context {
@@ -30,16 +37,20 @@ std::string Sha256::hex() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
   EVP_DigestFinal_ex(context_->evp, digest.data(), &size);
-  constexpr char kHex[] = "0123456789abcdef";
-  std::string out;
-  for (unsigned int i = 0; i < size; ++i) out.append({kHex[digest[i] >> 4], kHex[digest[i] & 15]});
-  return out;
+  return hex_of(digest.data(), size);
 }
 
 std::string sha256(std::string_view bytes) {
   Sha256 digest;
   digest.add(bytes);
   return digest.hex();
+}
+
+std::string sha1(std::string_view bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha1(), nullptr);
+  return hex_of(digest.data(), size);
 }
 
 Result<std::string> sha256_of_file(const std::string& path) {

@@ -28,6 +28,9 @@ class Sha256 {
 
 std::string sha256(std::string_view bytes);
 
+// SHA-1, which proves no origin and is what Maven repositories state of their files.
+std::string sha1(std::string_view bytes);
+
 // The same over a file's content, read in pieces.
 Result<std::string> sha256_of_file(const std::string& path);
 

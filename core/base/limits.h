@@ -2,6 +2,7 @@
 // reader. A limit that is reached is a diagnostic that names it; the rest is still scanned.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 
@@ -36,6 +37,9 @@ inline constexpr std::size_t kIgnoreRules = 4096;
 // Files that one comparison of two git trees may come upon. Trees can be shared, so a few small objects can spell out
 // more paths than any disk holds.
 inline constexpr std::size_t kTreeFiles = 5'000'000;
+
+// Commits of one history; Linux has some 1,300,000.
+inline constexpr std::size_t kCommits = 5'000'000;
 
 // Metadata that people or tools write by hand: package.json, METADATA, pom.xml, manifests, *.deps.json.
 inline constexpr std::uint64_t kMetadataBytes = 16 * kMiB;
@@ -81,6 +85,11 @@ inline constexpr std::size_t kSearchedFiles = 100'000;
 // Folders above a manifest in which its lock is looked for: a workspace keeps one for all members.
 inline constexpr std::size_t kFoldersAbove = 16;
 
+// Versions of one name in a Python lock between which requirements are told apart: a lock has one for each Python or
+// platform. And files that a requirements.txt includes, one through the other.
+inline constexpr std::size_t kVersionsOfName = 64;
+inline constexpr std::size_t kIncludedFiles = 100;
+
 // Poms of the repository that one pom.xml may make us read: parents, BOMs, and those of dependencies; large projects
 // need some 600. Modules of one build, or workspaces.
 inline constexpr std::size_t kPoms = 20'000;
@@ -103,6 +112,10 @@ inline constexpr std::size_t kVersionRanges = 500;
 // What asking what profiles would change may cost: each question builds a model once more, so its entries are counted.
 inline constexpr std::size_t kProfileWork = 1'000'000;
 
+// What the references of one MSBuild project may come to, with every version that the central list leaves possible and
+// every change to one of them.
+inline constexpr std::size_t kProjectItems = 100'000;
+
 // Longest version text that an order looks at; longer ones are invalid in every ecosystem.
 inline constexpr std::size_t kVersionBytes = 512;
 
@@ -123,6 +136,21 @@ inline constexpr long kConnectSeconds = 20;
 inline constexpr long kStallSeconds = 30;  // without a byte
 inline constexpr long kTransferSeconds = 3600;
 inline constexpr long kLongestWaitSeconds = 24 * 3600;
+
+// Poms that --resolve fetches: the size of one, how many in one run, and how many at a time.
+inline constexpr std::uint64_t kPomBytes = 4 * kMiB;
+inline constexpr std::size_t kFetchedPoms = 50'000;
+inline constexpr std::size_t kParallelFetches = 8;
+
+// How often a pom.xml is resolved anew with what was fetched: as deep as parents and graphs may be.
+inline constexpr std::size_t kFetchRounds = 256;
+
+// Files in a row that one Maven repository may fail to give before it is not asked any more.
+inline constexpr std::size_t kRepositoryFailures = 4;
+
+// How long it counts that a repository did not have a file, and how long the list of an artifact's versions does.
+inline constexpr std::chrono::hours kMissingPomAge{1};
+inline constexpr std::chrono::hours kVersionListAge{24};
 
 // The configuration file, written by hand.
 inline constexpr std::uint64_t kConfigBytes = kMiB;

@@ -54,6 +54,31 @@ std::string rfc3339(std::int64_t seconds_since_1970, int offset_minutes) {
   return out + text;
 }
 
+std::optional<std::int64_t> seconds_since_1970(std::string_view time) {
+  const auto date = date_of(time);
+  if (!date) return std::nullopt;
+  std::int64_t seconds = std::chrono::seconds(date->time_since_epoch()).count();
+  if (time.size() == 10) return seconds;
+  int hour = 0;
+  int minute = 0;
+  int second = 0;
+  if (time.size() < 20 || time[10] != 'T' || time[13] != ':' || time[16] != ':' ||
+      !read_number(time.substr(11, 2), hour) || !read_number(time.substr(14, 2), minute) ||
+      !read_number(time.substr(17, 2), second))
+    return std::nullopt;
+  seconds += hour * 3600 + minute * 60 + second;
+  std::string_view zone = time.substr(19);
+  if (zone[0] == '.') zone.remove_prefix(std::min(zone.find_first_not_of("0123456789", 1), zone.size()));
+  if (zone == "Z" || zone == "z") return seconds;
+  int hours = 0;
+  int minutes = 0;
+  if (zone.size() != 6 || (zone[0] != '+' && zone[0] != '-') || zone[3] != ':' ||
+      !read_number(zone.substr(1, 2), hours) || !read_number(zone.substr(4, 2), minutes))
+    return std::nullopt;
+  const std::int64_t offset = hours * 3600 + minutes * 60;
+  return zone[0] == '+' ? seconds - offset : seconds + offset;
+}
+
 std::optional<long> days_between(std::string_view from, std::string_view to) {
   const auto begin = date_of(from);
   const auto end = date_of(to);

@@ -12,6 +12,9 @@ namespace lscan {
 // Years beyond 0 to 9999, which the format cannot say, become its first or last second.
 std::string rfc3339(std::int64_t seconds_since_1970, int offset_minutes = 0);
 
+// Back from such a text, or from a date alone, which stands for its first second. None where it is neither.
+std::optional<std::int64_t> seconds_since_1970(std::string_view rfc3339);
+
 // Whole days from one RFC 3339 date or time to another, by their dates alone; none where either is not a date or the
 // second is the earlier.
 std::optional<long> days_between(std::string_view from, std::string_view to);

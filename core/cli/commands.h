@@ -21,12 +21,14 @@ void add_zip(CLI::App& app, CommandContext& context);
 void add_layer(CLI::App& app, CommandContext& context);
 void add_lockfile(CLI::App& app, CommandContext& context);
 void add_dir(CLI::App& app, CommandContext& context);
+void add_sbom(CLI::App& app, CommandContext& context);
 void add_package(CLI::App& app, CommandContext& context);
 void add_compare(CLI::App& app, CommandContext& context);
 void add_cvss(CLI::App& app, CommandContext& context);
 void add_diff(CLI::App& app, CommandContext& context);
 void add_db(CLI::App& app, CommandContext& context);
 void add_explain(CLI::App& app, CommandContext& context);
+void add_history(CLI::App& app, CommandContext& context);
 void add_formats(CLI::App& app, CommandContext& context);
 }  // namespace commands
 

@@ -35,7 +35,7 @@ void add_data_options(CLI::App& command, DataOptions& options) {
   command.add_option("--max-age", options.max_age, "Exit 4 where the advisory data is older")
       ->type_name("DAYS")
       ->check(CLI::Range(0L, 36'500L));
-  command.add_flag("--offline", options.offline, "Never use the network; a scan never does");
+  command.add_flag("--offline", options.offline, "Never use the network; a scan does only with --resolve");
 }
 
 std::optional<StorePlace> place_to_read(const std::string& database, const Host& host) {

@@ -4,6 +4,7 @@
 #include <ctime>
 #include <functional>
 #include <iosfwd>
+#include <string>
 
 namespace lscan {
 

@@ -28,6 +28,8 @@ int parse_and_run(std::vector<std::string> arguments, const Host& host) {
   commands::add_lockfile(app, context);
   commands::add_dir(app, context);
   commands::add_diff(app, context);
+  commands::add_history(app, context);
+  commands::add_sbom(app, context);
   commands::add_package(app, context);
   commands::add_compare(app, context);
   commands::add_cvss(app, context);

@@ -151,6 +151,12 @@ void add_scan_options(CLI::App& command, ScanOptions& options) {
 
 int scan_and_report(const ScanOptions& options, const Host& host, const std::string& what,
                     const std::function<ScanOutcome(const ScanContext&)>& scan) {
+  return scan_and_report(options, host, what,
+                         [&](const ScanContext& context, const SayWhat&) { return scan(context); });
+}
+
+int scan_and_report(const ScanOptions& options, const Host& host, const std::string& what,
+                    const std::function<ScanOutcome(const ScanContext&, const SayWhat&)>& scan) {
   const auto outputs = outputs_of(options);
   if (!outputs) {
     host.err << "lscan: " << outputs.error() << "\n";
@@ -169,8 +175,8 @@ int scan_and_report(const ScanOptions& options, const Host& host, const std::str
                             options.sort == "risk" ? FindingOrder::risk : FindingOrder::severity,
                             options.with_dev};
   const ScanOutcome result = [&] {
-    const Progress progress(host, options.quiet, "scanning " + what);
-    return scan(context);
+    Progress progress(host, options.quiet, "scanning " + what);
+    return scan(context, [&](const std::string& doing) { progress.say(doing); });
   }();
 
   if (!result) {

@@ -36,7 +36,12 @@ struct ScanOptions {
 
 void add_scan_options(CLI::App& command, ScanOptions& options);
 
+// Told what takes long, as "fetching poms: 12": for a person who waits.
+using SayWhat = std::function<void(const std::string& what)>;
+
 // Opens the data, scans, writes the reports, and only then lets the gate decide. Returns the exit code.
+int scan_and_report(const ScanOptions& options, const Host& host, const std::string& what,
+                    const std::function<ScanOutcome(const ScanContext&, const SayWhat&)>& scan);
 int scan_and_report(const ScanOptions& options, const Host& host, const std::string& what,
                     const std::function<ScanOutcome(const ScanContext&)>& scan);
 

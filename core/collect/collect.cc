@@ -105,6 +105,13 @@ CollectedLockfiles collect_lockfiles(const std::vector<NamedLockfile>& files, co
   return {std::move(found), complete};
 }
 
+CollectedLockfiles collect_sboms(const std::vector<NamedLockfile>& files, const ProjectContext& project) {
+  Inventory found;
+  const bool complete = read_sboms(files, project, found);
+  found.packages = merged(std::move(found.packages));
+  return {std::move(found), complete};
+}
+
 std::size_t leave_out_dev(Packages& packages) {
   return std::erase_if(packages, [](const Package& package) {
     return (package.scope == Scope::dev || package.scope == Scope::test) && !is_present(package);

@@ -44,6 +44,9 @@ struct CollectedLockfiles {
 
 CollectedLockfiles collect_lockfiles(const std::vector<NamedLockfile>& files, const ProjectContext& project = {});
 
+// The same for SBOMs, which are known by their content, whatever their names.
+CollectedLockfiles collect_sboms(const std::vector<NamedLockfile>& files, const ProjectContext& project = {});
+
 // Drops the packages that development or tests alone ask for, and says how many. What is installed stays.
 std::size_t leave_out_dev(Packages& packages);
 

@@ -15,18 +15,18 @@
 namespace lscan {
 namespace {
 
-// Top-level folders that stand beside a dist-info: what pip installs with --target, where a package's folder lies at
-// the root.
-bool lies_in_python_package(const FileTree& tree, std::string_view path) {
-  const std::string_view folder = path.substr(0, path.find('/'));
-  if (folder.size() == path.size()) return false;
+// What pip installs with --target: dist-info folders at the root.
+bool is_install_root(const FileTree& tree) {
   const auto files = tree.files();
-  const bool is_install_root = std::any_of(files.begin(), files.end(), [](const File& file) {
+  return std::any_of(files.begin(), files.end(), [](const File& file) {
     return file.path.ends_with(".dist-info/METADATA") && file.path.find('/') == file.path.rfind('/');
   });
-  const std::string init = std::string(folder) + "/__init__.py";
-  return is_install_root &&
-         std::any_of(files.begin(), files.end(), [&](const File& file) { return file.path == init; });
+}
+
+// Of an install root: a package's folder lies beside the dist-info folders.
+bool lies_in_python_package(const FileTree& tree, std::string_view path) {
+  const std::string_view folder = path.substr(0, path.find('/'));
+  return folder.size() != path.size() && find_file(tree, std::string(folder) + "/__init__.py").has_value();
 }
 
 // The files of a tree, for several threads: archives are read by one at a time.
@@ -92,34 +92,80 @@ bool failed(const Reading& reading) {
          });
 }
 
-// On all cores. What they find comes in the order of `readings`.
-// False where one gave nothing but an error.
-bool read_all(std::vector<Reading>& readings, FormatResources resources, Inventory& found) {
+Reading reading_of(const NamedLockfile& file, const LockfileFormat& format) {
+  Reading reading;
+  reading.format = &format;
+  reading.path = file.path;
+  reading.text = file.text;
+  reading.nearby = file.nearby;
+  return reading;
+}
+
+// On all cores. False where one gave nothing but an error.
+bool read_all(std::vector<Reading>& readings, FormatResources resources) {
   ScanMemory memory;
   resources.memory = &memory;
   std::vector<Reading*> queue;
   for (Reading& reading : readings) queue.push_back(&reading);
   run_in_parallel(std::move(queue), [&](Reading* reading, const auto&) { read(*reading, resources); });
-  const bool all = std::none_of(readings.begin(), readings.end(), failed);
+  return std::none_of(readings.begin(), readings.end(), failed);
+}
+
+void take_all(std::vector<Reading>& readings, Inventory& found) {
   for (Reading& reading : readings) append(found, std::move(reading.found));
-  return all;
 }
 
 bool is_read(const LockfileFormat& format, const SourceTree& source) {
-  return source.is_project || format.kind == LockfileFormat::Kind::lockfile;
+  switch (format.kind) {
+    case LockfileFormat::Kind::lockfile:
+      return true;
+    case LockfileFormat::Kind::manifest:
+      return source.is_project;
+    case LockfileFormat::Kind::installed:
+    case LockfileFormat::Kind::sbom:
+      return false;
+  }
+  return false;
+}
+
+// Any format of SBOMs: all of them go by the content.
+const LockfileFormat* sbom_format() {
+  const auto formats = lockfile_formats();
+  return *std::find_if(formats.begin(), formats.end(),
+                       [](const LockfileFormat* format) { return format->kind == LockfileFormat::Kind::sbom; });
+}
+
+// Whether a file that the user named told something, in any of the formats that read it.
+bool told_something(const NamedLockfile& file, const std::vector<Reading>& readings) {
+  return std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) {
+    const Inventory& found = reading.found;
+    return reading.path == file.path &&
+           !(found.packages.empty() && found.blind_spots.empty() && found.diagnostics.empty());
+  });
 }
 
 // A lockfile that rules or a link keep out may be the very one that counts.
 void say_what_is_left_out(const SourceTree& source, Inventory& found) {
   for (const LeftOutFile& file : source.left_out) {
     const auto formats = lockfile_formats_for(file.path);
-    if (formats.empty() || formats.front()->kind == LockfileFormat::Kind::manifest) continue;
+    if (formats.empty() || formats.front()->kind != LockfileFormat::Kind::lockfile) continue;
     found.blind_spots.push_back({BlindSpot::Kind::skipped_file, display_path(*source.tree, file.path), source.layer,
                                  std::string(file.why), "name it: `lscan lockfile` reads what it is given"});
   }
 }
 
 }  // namespace
+
+bool is_sbom(std::string_view path) {
+  const auto formats = lockfile_formats_for(path);
+  return !formats.empty() && formats.front()->kind == LockfileFormat::Kind::sbom;
+}
+
+BlindSpot passed_over_sbom(std::string path) {
+  return {BlindSpot::Kind::skipped_file, std::move(path), "",
+          "an SBOM, which tells of the build that it was made for and not of this folder",
+          "name it to have it read: `lscan sbom` takes SBOMs of any name"};
+}
 
 bool belongs_to_a_package(std::string_view path) {
   for (const std::string_view folder : {"node_modules/", "site-packages/", "vendor/", "gems/"}) {
@@ -132,11 +178,17 @@ bool belongs_to_a_package(std::string_view path) {
 void read_declared(const SourceTree& source, Inventory& found) {
   const OneAtATime tree(*source.tree);
   const auto files = tree.files();
+  const bool has_packages_at_root = is_install_root(tree);
   std::vector<Reading> readings;
   for (FileIndex index = 0; index < files.size(); ++index) {
     const std::string_view path = files[index].path;
     for (const LockfileFormat* format : lockfile_formats_for(path)) {
-      if (!is_read(*format, source) || belongs_to_a_package(path) || lies_in_python_package(tree, path)) continue;
+      if (belongs_to_a_package(path)) continue;
+      if (has_packages_at_root && lies_in_python_package(tree, path)) continue;
+      if (source.is_project && format->kind == LockfileFormat::Kind::sbom) {
+        found.blind_spots.push_back(passed_over_sbom(display_path(tree, path)));
+      }
+      if (!is_read(*format, source)) continue;
       Reading& reading = readings.emplace_back();
       reading.format = format;
       reading.path = display_path(tree, path);
@@ -145,7 +197,12 @@ void read_declared(const SourceTree& source, Inventory& found) {
       reading.nearby = reading.own_nearby.get();
     }
   }
-  read_all(readings, {.project = source.project, .reads_installed = true}, found);
+  read_all(readings, {.project = source.project, .reads_installed = true});
+  Inventory declared;
+  take_all(readings, declared);
+  // What a lockfile leaves open, an artifact settles: by what is installed there.
+  if (!source.is_project) declared.blind_spots.clear();
+  append(found, std::move(declared));
   say_what_is_left_out(source, found);
 }
 
@@ -160,15 +217,25 @@ bool read_declared(const std::vector<NamedLockfile>& files, const ProjectContext
           {DiagnosticSeverity::error, file.path, 0, 0,
            "is no lockfile or manifest that lscan knows by its name; `lscan formats` lists them"});
     }
-    for (const LockfileFormat* format : formats) {
-      Reading& reading = readings.emplace_back();
-      reading.format = format;
-      reading.path = file.path;
-      reading.text = file.text;
-      reading.nearby = file.nearby;
-    }
+    for (const LockfileFormat* format : formats) readings.push_back(reading_of(file, *format));
   }
-  return read_all(readings, {.project = project}, found) && known;
+  const bool all = read_all(readings, {.project = project});
+  for (const NamedLockfile& file : files) {
+    if (lockfile_formats_for(file.path).empty() || told_something(file, readings)) continue;
+    found.diagnostics.push_back(
+        {DiagnosticSeverity::warning, file.path, 0, 0,
+         "tells of no package: it asks for none, or a file beside it settles what it asks for"});
+  }
+  take_all(readings, found);
+  return all && known;
+}
+
+bool read_sboms(const std::vector<NamedLockfile>& files, const ProjectContext& project, Inventory& found) {
+  std::vector<Reading> readings;
+  for (const NamedLockfile& file : files) readings.push_back(reading_of(file, *sbom_format()));
+  const bool all = read_all(readings, {.project = project});
+  take_all(readings, found);
+  return all;
 }
 
 }  // namespace lscan

@@ -20,4 +20,11 @@ void read_declared(const SourceTree& source, Inventory& found);
 // The same for lockfiles that the user named, wherever they lie. False where one gave nothing but an error.
 bool read_declared(const std::vector<NamedLockfile>& files, const ProjectContext& project, Inventory& found);
 
+// The same for SBOMs, whatever their names.
+bool read_sboms(const std::vector<NamedLockfile>& files, const ProjectContext& project, Inventory& found);
+
+// Whether an SBOM lies at this path, which is read where it is named alone, and what is said of one that is not.
+bool is_sbom(std::string_view path);
+BlindSpot passed_over_sbom(std::string path);
+
 }  // namespace lscan

@@ -2,6 +2,7 @@
 // and no others.
 #pragma once
 
+#include <functional>
 #include <string_view>
 
 #include "core/model/inventory.h"
@@ -13,7 +14,9 @@ namespace lscan {
 // machines and are none.
 bool is_lockfile(std::string_view path);
 
-// What the file declares, merged like collect() does.
-Inventory read_lockfile(const SourceFile& file, const NearbyFiles& nearby);
+// What the file declares, merged like collect() does. Packages that `keep` refuses are left out before that; without it
+// all stay. Of an SBOM nothing but that it is one, as in a folder.
+Inventory read_lockfile(const SourceFile& file, const NearbyFiles& nearby,
+                        const std::function<bool(const Package&)>& keep = {});
 
 }  // namespace lscan

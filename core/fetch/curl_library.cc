@@ -20,9 +20,10 @@ Result<CurlLibrary> load() {
   CurlLibrary curl;
   const bool complete =
       find(library, "curl_global_init", curl.global_init) && find(library, "curl_easy_init", curl.easy_init) &&
-      find(library, "curl_easy_cleanup", curl.easy_cleanup) && find(library, "curl_easy_setopt", curl.easy_setopt) &&
-      find(library, "curl_easy_perform", curl.easy_perform) && find(library, "curl_easy_getinfo", curl.easy_getinfo) &&
-      find(library, "curl_easy_header", curl.easy_header) && find(library, "curl_easy_strerror", curl.easy_strerror) &&
+      find(library, "curl_easy_cleanup", curl.easy_cleanup) && find(library, "curl_easy_reset", curl.easy_reset) &&
+      find(library, "curl_easy_setopt", curl.easy_setopt) && find(library, "curl_easy_perform", curl.easy_perform) &&
+      find(library, "curl_easy_getinfo", curl.easy_getinfo) && find(library, "curl_easy_header", curl.easy_header) &&
+      find(library, "curl_easy_strerror", curl.easy_strerror) &&
       find(library, "curl_slist_append", curl.slist_append) &&
       find(library, "curl_slist_free_all", curl.slist_free_all) && find(library, "curl_getdate", curl.getdate);
   if (!complete) return failure("libcurl is older than 7.85 here");

@@ -25,7 +25,7 @@ struct CloseFile {
 };
 
 struct CloseHandle {
-  const CurlLibrary* curl;
+  const CurlLibrary* curl = nullptr;
   void operator()(CURL* handle) const { curl->easy_cleanup(handle); }
 };
 
@@ -59,20 +59,23 @@ constexpr std::uint64_t kIgnoredBytes = 64 * 1024;
 // One exchange with one server, without redirects.
 class Exchange {
  public:
-  Exchange(const CurlLibrary& curl, const FetchRequest& request, const FetchSettings& settings,
+  // `handle` keeps its connections, and nothing else, for the next exchange.
+  Exchange(const CurlLibrary& curl, CURL* handle, const FetchRequest& request, const FetchSettings& settings,
            const FetchProgress& progress)
       : curl_(curl),
         request_(request),
         settings_(settings),
         progress_(progress),
         headers_(nullptr, FreeList{&curl}),
-        handle_(curl.easy_init(), CloseHandle{&curl}) {}
+        handle_(handle) {
+    if (handle != nullptr) curl.easy_reset(handle);
+  }
 
   FetchAnswer run(const std::string& address) {
-    if (!handle_) return failed("libcurl cannot be started");
+    if (handle_ == nullptr) return failed("libcurl cannot be started");
     set_up(address);
     set_conditions();
-    const CURLcode code = curl_.easy_perform(handle_.get());
+    const CURLcode code = curl_.easy_perform(handle_);
     if (!local_problem_.empty()) return failed(local_problem_);
     if (code == CURLE_OK || is_refusal()) return judged();
     return broken(code);
@@ -88,12 +91,12 @@ class Exchange {
  private:
   template <typename T>
   void set(CURLoption option, T value) {
-    curl_.easy_setopt(handle_.get(), option, value);
+    curl_.easy_setopt(handle_, option, value);
   }
 
   template <typename T>
   void get(CURLINFO info, T* value) const {
-    curl_.easy_getinfo(handle_.get(), info, value);
+    curl_.easy_getinfo(handle_, info, value);
   }
 
   void set_up(const std::string& address) {
@@ -111,6 +114,11 @@ class Exchange {
     if (!settings_.ca_folder.empty()) set(CURLOPT_CAPATH, settings_.ca_folder.c_str());
     set(CURLOPT_WRITEFUNCTION, &Exchange::on_body);
     set(CURLOPT_WRITEDATA, this);
+    if (request_.credentials && url::origin(address) == url::origin(request_.url)) {
+      set(CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
+      set(CURLOPT_USERNAME, request_.credentials->user.c_str());
+      set(CURLOPT_PASSWORD, request_.credentials->password.c_str());
+    }
     // CURLOPT_NOSIGNAL stays off: libcurl then keeps a connection that breaks from ending the program by SIGPIPE.
     set(CURLOPT_NOPROGRESS, 0L);
     set(CURLOPT_XFERINFOFUNCTION, &Exchange::on_progress);
@@ -256,6 +264,8 @@ class Exchange {
 
   FetchAnswer said_by_server() const {
     FetchAnswer answer;
+    answer.status = status();
+    answer.sha1 = header("X-Checksum-SHA1");
     answer.validators = {std::string(header("ETag")), std::string(header("Last-Modified"))};
     const std::time_t modified = curl_.getdate(answer.validators.last_modified.c_str(), nullptr);
     std::tm utc{};
@@ -267,7 +277,10 @@ class Exchange {
 
   FetchAnswer failed(std::string problem, bool worth_another_try = false) const {
     FetchAnswer answer;
-    if (handle_) answer.validators.etag = header("ETag");
+    if (handle_ != nullptr) {
+      answer.validators.etag = header("ETag");
+      answer.status = status();
+    }
     answer.problem = std::move(problem);
     answer.worth_another_try = worth_another_try;
     return answer;
@@ -280,7 +293,7 @@ class Exchange {
 
   std::string_view header(const char* name) const {
     curl_header* found = nullptr;
-    return curl_.easy_header(handle_.get(), name, 0, CURLH_HEADER, -1, &found) == CURLHE_OK ? found->value : "";
+    return curl_.easy_header(handle_, name, 0, CURLH_HEADER, -1, &found) == CURLHE_OK ? found->value : "";
   }
 
   // An answer whose body is not the file.
@@ -304,7 +317,7 @@ class Exchange {
   const FetchProgress& progress_;
   std::unique_ptr<curl_slist, FreeList> headers_;
   std::array<char, CURL_ERROR_SIZE> said_{};
-  std::unique_ptr<CURL, CloseHandle> handle_;
+  CURL* handle_;
   std::unique_ptr<std::FILE, CloseFile> file_;
   std::uint64_t start_ = 0;    // bytes that were there before
   std::uint64_t written_ = 0;  // bytes that are there now
@@ -318,7 +331,20 @@ class Exchange {
 
 }  // namespace
 
-FetchAnswer fetch(const FetchRequest& request, const FetchSettings& settings, const FetchProgress& progress) {
+struct FetchSession::Connections {
+  std::unique_ptr<CURL, CloseHandle> handle;
+};
+
+FetchSession::FetchSession(const FetchSettings& settings)
+    : settings_(settings), connections_(std::make_unique<Connections>()) {
+  if (const Result<CurlLibrary>& curl = curl_library()) {
+    connections_->handle = {curl->easy_init(), CloseHandle{&*curl}};
+  }
+}
+
+FetchSession::~FetchSession() = default;
+
+FetchAnswer FetchSession::fetch(const FetchRequest& request, const FetchProgress& progress) {
   const Result<CurlLibrary>& curl = curl_library();
   if (!curl) {
     FetchAnswer answer;
@@ -327,7 +353,7 @@ FetchAnswer fetch(const FetchRequest& request, const FetchSettings& settings, co
   }
   std::string address = request.url;
   for (int hop = 0; hop <= limits::kRedirects; ++hop) {
-    Exchange exchange(*curl, request, settings, progress);
+    Exchange exchange(*curl, connections_->handle.get(), request, settings_, progress);
     FetchAnswer answer = exchange.run(address);
     const std::string next = exchange.redirect();
     if (next.empty()) {
@@ -350,6 +376,10 @@ FetchAnswer fetch(const FetchRequest& request, const FetchSettings& settings, co
   FetchAnswer answer;
   answer.problem = "redirects more than " + std::to_string(limits::kRedirects) + " times";
   return answer;
+}
+
+FetchAnswer fetch(const FetchRequest& request, const FetchSettings& settings, const FetchProgress& progress) {
+  return FetchSession(settings).fetch(request, progress);
 }
 
 }  // namespace lscan

@@ -25,6 +25,12 @@ std::string decoded(std::string_view s) {
   return out;
 }
 
+// What stands between "://" and the path, without user and password.
+std::string_view authority_of(std::string_view rest) {
+  const std::string_view authority = rest.substr(0, rest.find_first_of("/?#"));
+  return authority.substr(authority.rfind('@') + 1);
+}
+
 }  // namespace
 
 std::string scheme(std::string_view location) {
@@ -33,6 +39,15 @@ std::string scheme(std::string_view location) {
   const bool valid = std::all_of(before.begin(), before.end(),
                                  [](char c) { return text::is_alnum(c) || c == '+' || c == '-' || c == '.'; });
   return valid ? text::lower(before) : "";
+}
+
+std::string origin(std::string_view location) {
+  const std::string of = scheme(location);
+  if (of.empty()) return "";
+  std::string_view authority = authority_of(location.substr(of.size() + kSeparator.size()));
+  const std::string_view port = of == "https" ? ":443" : of == "http" ? ":80" : "";
+  if (!port.empty() && authority.ends_with(port)) authority.remove_suffix(port.size());
+  return of + std::string(kSeparator) + text::lower(authority);
 }
 
 std::optional<std::string> local_path(std::string_view location) {

@@ -10,6 +10,10 @@ namespace lscan::url {
 // "https" of "HTTPS://host/path"; empty for a path.
 std::string scheme(std::string_view location);
 
+// Scheme, host and port of a URL, in lower case: "https://host:8443"; a port that the scheme has anyway is left out.
+// Empty for a path.
+std::string origin(std::string_view location);
+
 // The path that a location on this machine means: a path itself, or what file:///... names. None for other URLs.
 std::optional<std::string> local_path(std::string_view location);
 

@@ -12,6 +12,8 @@ std::string_view name(BlindSpot::Kind kind) {
       return "unidentified-jar";
     case BlindSpot::Kind::unidentified_binary:
       return "unidentified-binary";
+    case BlindSpot::Kind::unidentified_component:
+      return "unidentified-component";
     case BlindSpot::Kind::native_library:
       return "native-library";
     case BlindSpot::Kind::bundle:

@@ -13,6 +13,7 @@ struct BlindSpot {
     stripped_metadata,        // a known package without the file that names its version
     unidentified_jar,         // an archive or class packages that no metadata explains
     unidentified_binary,      // an executable without build information
+    unidentified_component,   // a component of an SBOM that no package URL identifies
     native_library,           // a shared object that no package metadata explains
     bundle,                   // packages merged into one script
     unversioned_package,      // a package that does not say its version

@@ -51,12 +51,12 @@ void append_encoded(std::string& out, std::string_view plain, std::string_view a
 // purl separates namespace and name by '/', Maven's coordinates by ':'.
 char namespace_separator(Ecosystem ecosystem) { return ecosystem == Ecosystem::maven ? ':' : '/'; }
 
-// The canonical name of purl-spec's type definitions: lower case for PyPI (with '_' as '-'), golang, composer; as it is
-// elsewhere.
+// The canonical name of purl-spec's type definitions: lower case for PyPI (with '_' as '-') and composer, as it is
+// elsewhere. Of golang too, which the definition wants in lower case: module paths that differ in case are different
+// modules, and OSV's own package URLs keep it.
 std::string canonical_name(Ecosystem ecosystem, std::string_view name) {
   std::string out(name);
-  if (ecosystem == Ecosystem::pypi || ecosystem == Ecosystem::packagist || ecosystem == Ecosystem::go)
-    out = text::lower(out);
+  if (ecosystem == Ecosystem::pypi || ecosystem == Ecosystem::packagist) out = text::lower(out);
   if (ecosystem == Ecosystem::pypi) {
     for (char& c : out) c = c == '_' ? '-' : c;
   }
@@ -98,6 +98,13 @@ void take_source_package(std::string_view upstream, Purl& purl) {
   if (!upstream.empty() && !purl.version.empty()) purl.version = upstream;
 }
 
+// What follows '?', without the subpath.
+std::string_view qualifiers_of(std::string_view purl) {
+  purl = purl.substr(0, purl.find('#'));
+  const std::size_t mark = purl.find('?');
+  return mark == std::string_view::npos ? std::string_view() : purl.substr(mark + 1);
+}
+
 // The qualifiers of a distribution's package: purl-spec has the epoch of rpm apart from the version.
 Result<bool> read_qualifiers(std::string_view qualifiers, Purl& purl) {
   if (!is_distribution(purl.ecosystem)) return true;
@@ -117,9 +124,8 @@ Result<Purl> parse_purl(std::string_view text) {
   text = text::trim(text);
   if (!text::equals_ignoring_case(text.substr(0, 4), "pkg:"))
     return failure("expected a package URL that starts with \"pkg:\"");
-  std::string_view qualifiers = text.substr(4);
-  qualifiers = qualifiers.substr(0, qualifiers.find('#'));
-  std::string_view rest = text::take_until(qualifiers, '?');
+  const std::string_view qualifiers = qualifiers_of(text);
+  std::string_view rest = text.substr(4, text.find_first_of("?#") - 4);
   rest.remove_prefix(std::min(rest.find_first_not_of('/'), rest.size()));
 
   const std::size_t slash = rest.find('/');
@@ -146,6 +152,10 @@ Result<Purl> parse_purl(std::string_view text) {
   Purl purl{ecosystem, std::move(name), std::move(version), ""};
   LSCAN_TRY([[maybe_unused]] const bool read, read_qualifiers(qualifiers, purl));
   return purl;
+}
+
+std::string purl_qualifier(std::string_view purl, std::string_view name) {
+  return qualifier(qualifiers_of(purl), name).value_or("");
 }
 
 std::string to_purl(Ecosystem ecosystem, std::string_view name, std::string_view version, std::string_view release) {

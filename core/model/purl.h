@@ -22,6 +22,9 @@ struct Purl {
 // "pkg:npm/%40scope/name@1.0.0", "pkg:deb/debian/curl@7.88.1-10?distro=debian-12". Fails with what was expected.
 Result<Purl> parse_purl(std::string_view purl);
 
+// The value of one of its qualifiers ("vcs_url"), without percent-encoding; empty where it has none of that name.
+std::string purl_qualifier(std::string_view purl, std::string_view name);
+
 // The canonical form: percent-encoded, type-specific normalisation.
 std::string to_purl(Ecosystem ecosystem, std::string_view name, std::string_view version,
                     std::string_view release = {});

@@ -1,129 +1,27 @@
 #include "core/pipeline/changed_files.h"
 
 #include <algorithm>
-#include <array>
-#include <iterator>
 #include <optional>
 #include <utility>
 
 #include "core/artifact/git_fetch_advice.h"
-#include "core/artifact/zip.h"
-#include "core/base/limits.h"
-#include "core/collect/collect.h"
-#include "core/collect/one_file.h"
+#include "core/artifact/git_submodule.h"
+#include "core/base/text.h"
+#include "core/pipeline/drawn_on.h"
 #include "core/pipeline/stages.h"
-#include "lockfiles/files_of_tree.h"
+#include "core/pipeline/versioned_file.h"
 
 namespace lscan {
 namespace {
 
-constexpr std::array<std::string_view, 3> kArchives = {".zip", ".jar", ".war"};
+bool may_matter(std::string_view path) { return may_list_packages(path) || may_be_drawn_on(path); }
 
-// https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md: the first line of a pointer file.
-constexpr std::string_view kLfsPointer = "version https://git-lfs.github.com/spec/v1";
-
-bool is_archive(std::string_view path) {
-  return std::any_of(kArchives.begin(), kArchives.end(), [&](std::string_view end) { return path.ends_with(end); });
-}
-
-// The files of one side near a lockfile of it.
-class FilesOfSide : public NearbyFiles {
- public:
-  FilesOfSide(const GitSide& side, std::string_view lockfile) : side_(side), lockfile_(lockfile) {}
-
-  std::optional<File> read(std::string_view path) const override {
-    auto at = nearby_path(lockfile_, path);
-    if (!at) return std::nullopt;
-    auto text = side_.read(*at, limits::kFileBytes);
-    if (!text) return std::nullopt;
-    return File{std::move(*at), std::move(*text)};
-  }
-
-  bool has(std::string_view path) const override {
-    const auto at = nearby_path(lockfile_, path);
-    return at && side_.read(*at, limits::kFileBytes);
-  }
-
- private:
-  const GitSide& side_;
-  std::string_view lockfile_;
-};
-
-bool has_errors(const Inventory& inventory) {
-  return std::any_of(inventory.diagnostics.begin(), inventory.diagnostics.end(),
-                     [](const Diagnostic& diagnostic) { return diagnostic.severity == DiagnosticSeverity::error; });
-}
-
-// An archive kept in git, with its own path before those inside. What its lockfiles declare and it does not hold is
-// left out: in an artifact that counts for nothing.
-Inventory read_archive(const std::string& path, std::string bytes, const KnownPackages& known) {
-  Inventory found;
-  const auto tree = open_zip_bytes(std::move(bytes));
-  if (!tree) {
-    found.diagnostics.push_back({DiagnosticSeverity::error, path, 0, 0, tree.error()});
-    return found;
-  }
-  found = collect({SourceTree{tree->get(), ""}}, known);
-  std::erase_if(found.packages, [](const Package& package) { return !is_present(package); });
-  append(found.diagnostics, Diagnostics((*tree)->diagnostics()));
-  const auto place = [&path](std::string& inside) { inside = inside.empty() ? path : path + "!/" + inside; };
-  for (Package& package : found.packages) {
-    for (Evidence& evidence : package.evidence) place(evidence.path);
-  }
-  for (BlindSpot& spot : found.blind_spots) place(spot.path);
-  for (Diagnostic& diagnostic : found.diagnostics) place(diagnostic.path);
-  return found;
-}
-
-// What one side has at one path.
-struct Read {
-  Listing listing;
-  bool is_there = false;
-  BlindSpots blind_spots;
-  Diagnostics diagnostics;
-};
-
-void skip(Read& read, const std::string& why, const std::string& remedy) {
-  read.blind_spots.push_back({BlindSpot::Kind::skipped_file, read.listing.path, "", why, remedy});
-}
-
-Read read_version(const GitSide& side, const std::string& path, const std::optional<FileVersion>& version,
-                  const ScanContext& context) {
-  Read read;
-  read.listing.path = path;
-  if (!version) return read;
-  if (version->kind == EntryKind::submodule) {
-    skip(read, "a submodule: a repository of its own, which is not entered", "run lscan diff inside of it");
-    return read;
-  }
-  if (version->kind == EntryKind::link) {
-    skip(read, "a symbolic link, which is not followed", "scan the file that it points to under its own path");
-    return read;
-  }
-  read.is_there = true;
-  auto bytes = side.read(path, limits::kFileBytes);
-  if (!bytes) {
-    read.diagnostics.push_back({DiagnosticSeverity::error, path, 0, 0, bytes.error()});
-    read.listing.is_whole = false;
-    return read;
-  }
-  if (bytes->starts_with(kLfsPointer)) {
-    skip(read, "a Git LFS pointer: the content is not in the repository", "run git lfs pull and scan the file itself");
-    read.listing.is_whole = false;
-    return read;
-  }
-  Inventory found = is_archive(path)
-                        ? read_archive(path, std::move(*bytes), context.store)
-                        : read_lockfile({path, *bytes, 0, {context.project, nullptr}}, FilesOfSide(side, path));
-  read.listing.is_whole = !has_errors(found);
-  read.listing.packages = std::move(found.packages);
-  read.blind_spots = std::move(found.blind_spots);
-  read.diagnostics = std::move(found.diagnostics);
-  return read;
+bool is_submodule(const std::optional<FileVersion>& version) {
+  return version && version->kind == EntryKind::submodule;
 }
 
 // What the reader of the report should know of a base that did not tell everything.
-void say_of_base(Read& base, const Read& head, Diagnostics& diagnostics) {
+void say_of_base(ReadFile& base, const ReadFile& head, Diagnostics& diagnostics) {
   for (Diagnostic& diagnostic : base.diagnostics) {
     diagnostic.message = "in the base: " + diagnostic.message;
     if (head.is_there) diagnostic.message += "; what cannot be read there counts as introduced";
@@ -131,33 +29,157 @@ void say_of_base(Read& base, const Read& head, Diagnostics& diagnostics) {
   }
 }
 
-}  // namespace
+// What git would do to the file on its way into the work tree is not done here.
+void say_of_attributes(const GitSides& sides, const std::string& path, Diagnostics& diagnostics) {
+  // libgit2 reads the whole index before it looks for attributes, and most repositories have none.
+  bool may_have_any = false;
+  for (std::string_view folder = path; !folder.empty() && !may_have_any;) {
+    folder = text::parent_path(folder);
+    const std::string file = folder.empty() ? ".gitattributes" : std::string(folder) + "/.gitattributes";
+    may_have_any = sides.head.find(file).has_value();
+  }
+  if (!may_have_any) return;
+  const GitRepository& repository = sides.repository;
+  for (const char* attribute : {"filter", "working-tree-encoding"}) {
+    const std::string value = repository.attribute(path, attribute);
+    if (value.empty() || value == "lfs") continue;  // a pointer of LFS speaks for itself
+    diagnostics.push_back({DiagnosticSeverity::note, path, 0, 0,
+                           "has the git attribute " + std::string(attribute) + "=" + value +
+                               ", which is not applied: from git it is read as it is stored there"});
+  }
+}
 
-bool may_list_packages(std::string_view path) { return is_lockfile(path) || is_archive(path); }
+// Behind a command that people paste: a path that a shell would take apart is left out, and then all are meant.
+std::string as_argument(const std::string& path) {
+  const bool is_plain = !path.starts_with('-') && std::all_of(path.begin(), path.end(), [](char c) {
+    return text::is_alnum(c) || std::string_view("-._/").find(c) != std::string_view::npos;
+  });
+  return is_plain ? " " + path : "";
+}
 
-Result<ChangedListings> read_changes(const GitRepository& repository, const GitSide& base, const GitSide& head,
-                                     FileChanges changes, const ScanContext& context) {
-  ChangedListings out;
-  out.complete = changes.diagnostics.empty();
-  out.diagnostics = std::move(changes.diagnostics);
-  for (const FileChange& change : changes.files) {
+void put_below(const std::string& folder, ChangedListings& listings) {
+  const auto place = [&folder](std::string& path) { path = path.empty() ? folder : folder + "/" + path; };
+  for (Listings* side : {&listings.base, &listings.head}) {
+    for (Listing& listing : *side) {
+      place(listing.path);
+      for (Package& package : listing.packages) {
+        for (Evidence& evidence : package.evidence) place(evidence.path);
+      }
+    }
+  }
+  for (std::string& file : listings.files) place(file);
+  for (BlindSpot& spot : listings.blind_spots) place(spot.path);
+  for (Diagnostic& diagnostic : listings.diagnostics) place(diagnostic.path);
+}
+
+void add_all(ChangedListings& to, ChangedListings from) {
+  append(to.base, std::move(from.base));
+  append(to.head, std::move(from.head));
+  append(to.files, std::move(from.files));
+  append(to.blind_spots, std::move(from.blind_spots));
+  append(to.diagnostics, std::move(from.diagnostics));
+  to.complete = to.complete && from.complete;
+}
+
+// The commits that a submodule was at, compared like any two. Its work tree is not looked at.
+Result<ChangedListings> read_submodule(const GitRepository& above, const FileChange& change,
+                                       const ChangesWanted& wanted, const ScanContext& context) {
+  LSCAN_TRY(const GitRepository repository, open_submodule(above, change.path));
+  const auto side_at = [&](const std::optional<FileVersion>& version) -> Result<ObjectId> {
+    if (!is_submodule(version)) return empty_tree();
+    LSCAN_TRY(const GitCommit commit, repository.commit(version->id));
+    return commit.tree;
+  };
+  LSCAN_TRY(const ObjectId before, side_at(change.before));
+  LSCAN_TRY(const ObjectId after, side_at(change.after));
+  const auto base = commit_side(repository, before);
+  const auto head = commit_side(repository, after);
+  ChangesWanted inside{.roots = {}, .enter_submodules = true};
+  for (const std::string& root : wanted.roots) {
+    if (root.starts_with(change.path + "/")) inside.roots.push_back(root.substr(change.path.size() + 1));
+  }
+  LSCAN_TRY(ChangedListings listings, read_changes({repository, *base, *head, before}, inside, context));
+  put_below(change.path, listings);
+  return listings;
+}
+
+class Reader {
+ public:
+  Reader(const GitSides& sides, const ChangesWanted& wanted, const ScanContext& context)
+      : sides_(sides), wanted_(wanted), context_(context) {}
+
+  Result<ChangedListings> run() {
+    FileChanges changes = sides_.head.changes_since(sides_.base_tree, PathFilter({}, may_matter));
+    out_.complete = changes.diagnostics.empty();
+    out_.diagnostics = std::move(changes.diagnostics);
+    const PathFilter filter(wanted_.roots, may_list_packages);
+    const auto drawing = files_drawing_on(changes.files, sides_, filter, context_, out_.diagnostics);
+    for (const FileChange& change : changes.files) {
+      if (is_submodule(change.before) || is_submodule(change.after)) {
+        if (!filter.lies_in_roots(change.path) && !filter.may_lie_in(change.path)) continue;
+        if (wanted_.enter_submodules && entered(change)) continue;
+      } else if (!filter.wants(change.path)) {
+        continue;
+      }
+      LSCAN_TRY([[maybe_unused]] const bool read, add(change));
+    }
+    for (const std::string& path : drawing) {
+      LSCAN_TRY([[maybe_unused]] const bool read, add({path, sides_.base.find(path), sides_.head.find(path)}));
+    }
+    const auto by_path = [](const Listing& a, const Listing& b) { return a.path < b.path; };
+    std::sort(out_.base.begin(), out_.base.end(), by_path);
+    std::sort(out_.head.begin(), out_.head.end(), by_path);
+    std::sort(out_.files.begin(), out_.files.end());
+    return std::move(out_);
+  }
+
+ private:
+  // False where it cannot be, which is said.
+  bool entered(const FileChange& change) {
+    auto inside = read_submodule(sides_.repository, change, wanted_, context_);
+    if (!inside) {
+      out_.diagnostics.push_back({DiagnosticSeverity::error, change.path, 0, 0,
+                                  "the submodule cannot be compared: " + inside.error() +
+                                      "; run: git submodule update --init" + as_argument(change.path)});
+      out_.complete = false;
+      return false;
+    }
+    add_all(out_, std::move(*inside));
+    return true;
+  }
+
+  Result<bool> add(const FileChange& change) {
     const bool is_kept_in_git = change.before && change.before->kind == EntryKind::file;
-    if (is_kept_in_git && !repository.has(change.before->id))
+    if (is_kept_in_git && !sides_.repository.has(change.before->id))
       return failure("the base cannot be read: its " + change.path + " is not in this clone" +
-                     advice_for_missing_objects(repository));
-    Read before = read_version(base, change.path, change.before, context);
-    Read after = read_version(head, change.path, change.after, context);
+                     advice_for_missing_objects(sides_.repository));
+    ReadFile before = read_file(sides_.base, change.path, change.before, context_.store, context_.project);
+    ReadFile after = read_file(sides_.head, change.path, change.after, context_.store, context_.project);
     // What cannot be read at all, or no longer, must not pass for a file without findings.
     if (after.is_there && !after.listing.is_whole && before.listing.is_whole && !after.diagnostics.empty())
-      out.complete = false;
-    if (before.is_there || after.is_there) out.files.push_back(change.path);
-    say_of_base(before, after, out.diagnostics);
-    append(out.diagnostics, std::move(after.diagnostics));
-    append(out.blind_spots, std::move(change.after ? after.blind_spots : before.blind_spots));
-    if (before.is_there) out.base.push_back(std::move(before.listing));
-    if (after.is_there) out.head.push_back(std::move(after.listing));
+      out_.complete = false;
+    if (before.is_there || after.is_there) {
+      out_.files.push_back(change.path);
+      say_of_attributes(sides_, change.path, out_.diagnostics);
+    }
+    say_of_base(before, after, out_.diagnostics);
+    append(out_.diagnostics, std::move(after.diagnostics));
+    append(out_.blind_spots, std::move(change.after ? after.blind_spots : before.blind_spots));
+    if (before.is_there) out_.base.push_back(std::move(before.listing));
+    if (after.is_there) out_.head.push_back(std::move(after.listing));
+    return true;
   }
-  return out;
+
+  const GitSides& sides_;
+  const ChangesWanted& wanted_;
+  const ScanContext& context_;
+  ChangedListings out_;
+};
+
+}  // namespace
+
+Result<ChangedListings> read_changes(const GitSides& sides, const ChangesWanted& wanted, const ScanContext& context) {
+  return Reader(sides, wanted, context).run();
 }
 
 }  // namespace lscan

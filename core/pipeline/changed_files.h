@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/artifact/git_side.h"
@@ -12,7 +13,16 @@
 
 namespace lscan {
 
-// Both sides of the files that differ.
+// Two states of one repository.
+struct GitSides {
+  const GitRepository& repository;
+  const GitSide& base;
+  const GitSide& head;
+  ObjectId base_tree;
+};
+
+// Both sides of the files that differ, and of those that draw on files that differ: the modules of a changed parent
+// pom.
 struct ChangedListings {
   Listings base;
   Listings head;
@@ -22,11 +32,12 @@ struct ChangedListings {
   bool complete = true;  // false where the change left something that cannot be read
 };
 
-// Files that may tell packages: lockfiles, and archives kept in git.
-bool may_list_packages(std::string_view path);
+struct ChangesWanted {
+  std::vector<std::string> roots;  // files at or below these alone; none for all
+  bool enter_submodules = false;
+};
 
 // Fails where the base's version of a file is not in this clone, since then nothing can be said of what changed in it.
-Result<ChangedListings> read_changes(const GitRepository& repository, const GitSide& base, const GitSide& head,
-                                     FileChanges changes, const ScanContext& context);
+Result<ChangedListings> read_changes(const GitSides& sides, const ChangesWanted& wanted, const ScanContext& context);
 
 }  // namespace lscan

@@ -1,18 +1,16 @@
 #include "core/pipeline/diff.h"
 
-#include <algorithm>
-#include <string_view>
-#include <tuple>
+#include <functional>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "core/artifact/git_side.h"
-#include "core/artifact/zip.h"
-#include "core/base/digest.h"
-#include "core/collect/collect.h"
 #include "core/diff/compare_packages.h"
-#include "core/diff/finding_state.h"
-#include "core/match/match.h"
+#include "core/diff/pair_listings.h"
+#include "core/pipeline/blame.h"
 #include "core/pipeline/changed_files.h"
+#include "core/pipeline/compare_and_judge.h"
 #include "core/pipeline/stages.h"
 
 namespace lscan {
@@ -26,69 +24,67 @@ Result<std::unique_ptr<GitSide>> open_head(const GitTarget& target) {
   return commit_side(repository, commit.tree);
 }
 
-// Puts the compared packages into the result, in its order, and says how each of them stands.
-std::vector<Standing> list_packages(ComparedPackages& compared, ScanResult& result) {
-  std::stable_sort(
-      compared.packages.begin(), compared.packages.end(), [](const ComparedPackage& a, const ComparedPackage& b) {
-        const auto key = [](const ComparedPackage& one) {
-          return std::tie(one.package->ecosystem, one.package->name, one.package->version, one.listing->path);
-        };
-        return key(a) < key(b);
-      });
-  std::vector<Standing> standings;
-  for (const ComparedPackage& one : compared.packages) {
-    result.packages.push_back(*one.package);
-    result.packages.back().removed = one.standing == Standing::removed;
-    standings.push_back(one.standing);
+// Looks for the origins of findings: of what the head has from the head on, of what it has no more from the base on.
+// What is not committed yet has none.
+class Origins {
+ public:
+  Origins(const GitTarget& target, const ScanContext& context, ScanResult& result)
+      : target_(target), blame_(target.repository, context), result_(result) {}
+
+  Result<bool> find(const std::vector<ComparedPlace>& places) {
+    std::map<std::size_t, Blame::Question> of_head;
+    std::map<std::size_t, Blame::Question> of_base;
+    for (std::size_t i = 0; i < result_.findings.size(); ++i) {
+      const Package& package = result_.packages[result_.findings[i].package];
+      (package.removed ? of_base : of_head)[i] = {places[result_.findings[i].package].file, identity_of(package)};
+    }
+    const GitRange& range = target_.range;
+    const auto head = range.head_commit ? range.head_commit : object_id_from_hex(range.head.commit->id);
+    LSCAN_TRY([[maybe_unused]] const bool head_named, answer(*head, of_head));
+    return answer(range.base_commit, of_base);
   }
-  return standings;
-}
 
-// Of both sides, so that nothing seems to come or go; counted are those of the head.
-std::size_t leave_out_dev(Listings& base, Listings& head) {
-  for (Listing& listing : base) (void)leave_out_dev(listing.packages);
-  std::size_t left_out = 0;
-  for (Listing& listing : head) left_out += leave_out_dev(listing.packages);
-  return left_out;
-}
-
-// From the two sides on all comparisons go the same way: packages -> differences -> findings -> verdict.
-ScanOutcome compare_and_judge(Listings base, Listings head, std::string_view base_time, Declared declared,
-                              ScanResult result, const ScanContext& context) {
-  if (!context.with_dev) result.left_out.dev = leave_out_dev(base, head);
-  ComparedPackages compared = compare_packages(base, head);
-  result.comparison->changes = std::move(compared.changes);
-  const std::vector<Standing> standings = list_packages(compared, result);
-
-  LSCAN_TRY(MatchResult matched, match(result.packages, context.store, declared));
-  result.vulnerabilities = std::move(matched.vulnerabilities);
-  result.findings = std::move(matched.findings);
-  for (Finding& finding : result.findings)
-    finding.state = state_of(standings[finding.package], result.vulnerabilities[finding.vulnerability], base_time);
-  result.upgrades = std::move(matched.upgrades);
-  std::erase_if(result.upgrades, [&](const Upgrade& upgrade) { return result.packages[upgrade.package].removed; });
-  append(result.blind_spots, std::move(matched.blind_spots));
-  score_and_judge(result, context);
-  return result;
-}
-
-// One archive as one listing. One that cannot be opened is said, and makes the result incomplete.
-Listings list_archive(const std::string& path, std::string_view side, const ScanContext& context, ScanResult& result) {
-  const auto tree = open_zip(path);
-  if (!tree) {
-    result.diagnostics.push_back({DiagnosticSeverity::error, path, 0, 0, tree.error()});
-    result.complete = false;
-    return {Listing{"", {}, false}};
+ private:
+  Result<bool> answer(const ObjectId& commit, const std::map<std::size_t, Blame::Question>& by_finding) {
+    std::set<Blame::Question> questions;
+    for (const auto& [finding, question] : by_finding) questions.insert(question);
+    const Blame::Answers answers = blame_.ask(commit, questions);
+    for (const auto& [finding, question] : by_finding) {
+      const auto found = answers.find(question);
+      if (found == answers.end()) continue;
+      LSCAN_TRY(const std::size_t index, index_of(found->second.commit));
+      result_.findings[finding].origin = Origin{index, found->second.is_oldest_known};
+    }
+    return true;
   }
-  Inventory found = collect({SourceTree{tree->get(), ""}}, context.store);
-  append(found.diagnostics, Diagnostics((*tree)->diagnostics()));
-  const bool is_head = side == "head";
-  for (Diagnostic& diagnostic : found.diagnostics) {
+
+  Result<std::size_t> index_of(const ObjectId& commit) {
+    std::vector<Commit>& commits = result_.comparison->commits;
+    const auto [known, is_new] = indexes_.try_emplace(commit, commits.size());
+    if (is_new) {
+      LSCAN_TRY(Commit described, target_.repository.described(commit));
+      commits.push_back(std::move(described));
+    }
+    return known->second;
+  }
+
+  const GitTarget& target_;
+  Blame blame_;
+  ScanResult& result_;
+  std::map<ObjectId, std::size_t> indexes_;
+};
+
+// A deployment package with its layers as one listing. An archive that cannot be opened is said, and makes the result
+// incomplete.
+Listings list_archives(const ArchiveTarget& target, bool is_head, const ScanContext& context, ScanResult& result) {
+  CollectedArchives collected = collect_archives(target, context);
+  for (Diagnostic& diagnostic : collected.found.diagnostics) {
     if (!is_head) diagnostic.message = "in the base: " + diagnostic.message;
   }
-  append(result.diagnostics, std::move(found.diagnostics));
-  if (is_head) append(result.blind_spots, std::move(found.blind_spots));
-  return {Listing{"", std::move(found.packages), true}};
+  append(result.diagnostics, std::move(collected.found.diagnostics));
+  if (is_head) append(result.blind_spots, std::move(collected.found.blind_spots));
+  result.complete = result.complete && collected.complete;
+  return {Listing{"", std::move(collected.found.packages), collected.complete}};
 }
 
 }  // namespace
@@ -107,15 +103,15 @@ ScanOutcome scan_changes(const GitTarget& target, const ScanContext& context) {
          "the head is an ancestor of the base, so it adds nothing to it; to compare the two as "
          "they are, add --no-merge-base"});
 
-  // artifact -> files: the names of what differs, from the two trees.
+  // artifact -> files: the two trees.
   const auto base_commit = target.repository.commit(range.base_commit);
   if (!base_commit) return base_failure(base_commit.error());
   const auto base = commit_side(target.repository, base_commit->tree);
   LSCAN_TRY(const auto head, open_head(target));
-  FileChanges changes = head->changes_since(base_commit->tree, PathFilter(target.paths, may_list_packages));
 
   // files -> packages, on both sides.
-  auto listings = read_changes(target.repository, *base, *head, std::move(changes), context);
+  auto listings = read_changes({target.repository, *base, *head, base_commit->tree},
+                               {target.paths, target.enter_submodules}, context);
   if (!listings) return base_failure(listings.error());
   result.complete = listings->complete;
   result.comparison->files = std::move(listings->files);
@@ -123,24 +119,28 @@ ScanOutcome scan_changes(const GitTarget& target, const ScanContext& context) {
   append(result.blind_spots, std::move(listings->blind_spots));
 
   const std::string base_time = range.merge_base ? range.merge_base->committed : range.base.commit->committed;
-  return compare_and_judge(std::move(listings->base), std::move(listings->head), base_time, Declared::counted,
-                           std::move(result), context);
+  Compared compared{std::move(listings->base), std::move(listings->head), base_time, Declared::counted, {}};
+  if (target.with_origins)
+    compared.name_origins = [&](ScanResult& named, const std::vector<ComparedPlace>& places) {
+      return Origins(target, context, named).find(places);
+    };
+  return compare_and_judge(std::move(compared), std::move(result), context);
 }
 
-ScanOutcome scan_archive_changes(const std::string& base, const std::string& head, const ScanContext& context) {
+ScanOutcome scan_archive_changes(const ArchiveTarget& base, const ArchiveTarget& head, const ScanContext& context) {
   ScanResult result = begun(context);
+  result.target = described(head);
   result.target.kind = "diff";
-  result.target.path = head;
-  result.target.sha256 = sha256_of_file(head).value_or("");
-  result.comparison = Comparison{{ComparedSide::Kind::archive, base, std::nullopt},
-                                 {ComparedSide::Kind::archive, head, std::nullopt},
+  result.comparison = Comparison{{ComparedSide::Kind::archive, base.function, std::nullopt},
+                                 {ComparedSide::Kind::archive, head.function, std::nullopt},
                                  std::nullopt,
-                                 {head},
+                                 {head.function},
                                  {},
                                  {}};
-  Listings before = list_archive(base, "base", context, result);
-  Listings after = list_archive(head, "head", context, result);
-  return compare_and_judge(std::move(before), std::move(after), "", Declared::passed_over, std::move(result), context);
+  Listings before = list_archives(base, false, context, result);
+  Listings after = list_archives(head, true, context, result);
+  return compare_and_judge({std::move(before), std::move(after), "", Declared::passed_over, {}}, std::move(result),
+                           context);
 }
 
 }  // namespace lscan

@@ -1,6 +1,7 @@
 // What a change adds: artifact -> files -> packages, twice, -> differences -> findings -> verdict.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -15,12 +16,18 @@ struct GitTarget {
   const GitRepository& repository;
   GitRange range;
   std::vector<std::string> paths;  // to look at these alone; relative to the root of the repository
+  bool enter_submodules = false;   // compare the commits of changed submodules too
+  bool with_origins = false;       // name the commit that brought each finding's package in
 };
 
 // Two states of a repository. Only the files that differ are read.
 ScanOutcome scan_changes(const GitTarget& target, const ScanContext& context);
 
-// Two built packages: the older, the newer.
-ScanOutcome scan_archive_changes(const std::string& base, const std::string& head, const ScanContext& context);
+// What was scanned before against what is there now: a saved result document, and a scan like the one it is of.
+ScanOutcome scan_against_result(ScanResult base, const std::string& base_path,
+                                const std::function<ScanOutcome(const ScanContext&)>& scan, const ScanContext& context);
+
+// Two built packages: the older, the newer; each with its layers.
+ScanOutcome scan_archive_changes(const ArchiveTarget& base, const ArchiveTarget& head, const ScanContext& context);
 
 }  // namespace lscan

@@ -57,15 +57,6 @@ PackageSizes sizes_of(const std::vector<OpenArchive>& archives) {
 
 std::string digest(const std::string& path) { return sha256_of_file(path).value_or(""); }
 
-Target described(const ArchiveTarget& target) {
-  Target out;
-  out.kind = target.function.empty() ? "layer" : "zip";
-  out.path = target.function;
-  if (!target.function.empty()) out.sha256 = digest(target.function);
-  for (const std::string& layer : target.layers) out.layers.push_back({layer, digest(layer)});
-  return out;
-}
-
 std::vector<NamedLockfile> lockfiles_in(const std::deque<NamedFile>& files) {
   std::vector<NamedLockfile> lockfiles;
   for (const NamedFile& file : files) {
@@ -100,6 +91,26 @@ Result<bool> judge_packages(ScanResult& result, Declared declared, const ScanCon
 }
 
 }  // namespace
+
+Target described(const ArchiveTarget& target) {
+  Target out;
+  out.kind = target.function.empty() ? "layer" : "zip";
+  out.path = target.function;
+  if (!target.function.empty()) out.sha256 = digest(target.function);
+  for (const std::string& layer : target.layers) out.layers.push_back({layer, digest(layer)});
+  return out;
+}
+
+CollectedArchives collect_archives(const ArchiveTarget& target, const ScanContext& context) {
+  ScanResult said;  // what opening them gives
+  const std::vector<OpenArchive> archives = open_archives(target, said);
+  std::vector<SourceTree> sources;
+  for (const OpenArchive& archive : archives) sources.push_back({archive.tree.get(), archive.layer});
+  CollectedArchives out{collect(sources, context.store), said.complete};
+  out.found.diagnostics.insert(out.found.diagnostics.begin(), std::make_move_iterator(said.diagnostics.begin()),
+                               std::make_move_iterator(said.diagnostics.end()));
+  return out;
+}
 
 ScanOutcome scan_archives(const ArchiveTarget& target, const ScanContext& context) {
   ScanResult result = begun(context);
@@ -143,6 +154,28 @@ ScanOutcome scan_lockfiles(const std::vector<std::string>& paths, const ScanCont
   result.complete = collected.complete;
   LSCAN_TRY([[maybe_unused]] const bool judged, judge_packages(result, Declared::counted, context));
   result.target = description.get();
+  return result;
+}
+
+ScanOutcome scan_sboms(const std::vector<SbomSource>& sources, const ScanContext& context) {
+  ScanResult result = begun(context);
+  result.target.kind = "sbom";
+  if (sources.size() == 1) result.target.path = sources.front().path;
+  std::deque<NamedFile> files;
+  std::vector<NamedLockfile> documents;
+  for (const SbomSource& source : sources) {
+    if (source.path.empty()) {
+      documents.push_back({"standard input", [&source]() -> Result<std::string> { return source.text; }, nullptr});
+      continue;
+    }
+    const NamedFile& file = files.emplace_back(source.path);
+    documents.push_back({source.path, [&file] { return file.text(limits::kFileBytes); }, nullptr});
+    result.target.files.push_back({source.path, digest(source.path)});
+  }
+  CollectedLockfiles collected = collect_sboms(documents, context.project);
+  take(std::move(collected.found), result);
+  result.complete = collected.complete;
+  LSCAN_TRY([[maybe_unused]] const bool judged, judge_packages(result, Declared::counted, context));
   return result;
 }
 

@@ -56,6 +56,15 @@ ScanOutcome scan_directory(const std::string& path, Ignored ignored, const ScanC
 // Lockfiles and manifests by name. One that cannot be read makes the result incomplete.
 ScanOutcome scan_lockfiles(const std::vector<std::string>& paths, const ScanContext& context);
 
+// An SBOM by its path or, where that is empty, as the text of standard input.
+struct SbomSource {
+  std::string path;
+  std::string text = {};
+};
+
+// What each is, its content says. One that cannot be read makes the result incomplete.
+ScanOutcome scan_sboms(const std::vector<SbomSource>& sources, const ScanContext& context);
+
 // Packages named by the user; `diagnostics` are what was wrong with naming them.
 ScanOutcome scan_packages(Packages packages, Diagnostics diagnostics, const ScanContext& context);
 

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/model/inventory.h"
 #include "core/pipeline/scan.h"
 
 namespace lscan {
@@ -15,6 +16,16 @@ void append(std::vector<T>& to, std::vector<T> from) {
 }
 
 ScanResult begun(const ScanContext& context);
+
+// What the archives of a target hold, with what was wrong with them. Their quotas are no business of a comparison.
+struct CollectedArchives {
+  Inventory found;
+  bool complete = true;  // each could be opened
+};
+CollectedArchives collect_archives(const ArchiveTarget& target, const ScanContext& context);
+
+// The target as results name it, with the digests of its files.
+Target described(const ArchiveTarget& target);
 
 // findings -> risks -> order -> verdict.
 void score_and_judge(ScanResult& result, const ScanContext& context);

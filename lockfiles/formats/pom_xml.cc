@@ -2,22 +2,26 @@
 //
 // A pom is read from the target by <relativePath> or as a module of the same build, and from the user's Maven
 // repository where the host hands that in. What neither has is a blind spot with the Maven command that settles it; the
-// direct dependencies whose versions are known are packages all the same. Nothing is fetched, and nothing is guessed:
-// properties of the environment, and profiles that hang on the JDK or the operating system, stay open.
+// direct dependencies whose versions are known are packages all the same. Nothing is fetched unless the user asks for
+// it with --resolve (docs/maven.md), and nothing is guessed: properties of the environment, and profiles that hang on
+// the JDK or the operating system, stay open.
 //
 // The poms that jars carry in META-INF/maven are not projects and are not read. Plugins, extensions and annotation
 // processors are part of the build, not of what it ships, and are left out.
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 
 #include "core/base/limits.h"
 #include "core/base/text.h"
 #include "lockfiles/formats.h"
+#include "lockfiles/listed.h"
 #include "lockfiles/maven/interpolation.h"
 #include "lockfiles/maven/mediation.h"
 #include "lockfiles/maven/scope.h"
+#include "lockfiles/reading.h"
 
 namespace lscan {
 namespace {
@@ -29,30 +33,22 @@ using maven::Place;
 using maven::Resolved;
 
 constexpr std::string_view kFetchPoms =
+    "add --resolve to have them fetched, or run \"mvn dependency:go-offline\" and scan the project again, or scan what "
+    "\"mvn dependency:list -DoutputFile=dependency-list.txt\" writes";
+constexpr std::string_view kFetchOtherwise =
     "run \"mvn dependency:go-offline\" and scan the project again, or scan what "
     "\"mvn dependency:list -DoutputFile=dependency-list.txt\" writes";
 constexpr std::string_view kAskMaven = "scan what \"mvn dependency:list -DoutputFile=dependency-list.txt\" writes";
 
 std::string name_of(const Node& node) { return node.coordinates.group + ":" + node.coordinates.artifact; }
 
-// The first few of many names.
-std::string listed(const std::set<std::string>& names) {
-  constexpr std::size_t kShown = 8;
-  std::string list;
-  std::size_t count = 0;
-  for (const std::string& name : names) {
-    if (++count > kShown) break;
-    list.append(list.empty() ? "" : ", ").append(name);
-  }
-  return names.size() <= kShown ? list : list + " and " + std::to_string(names.size() - kShown) + " more";
-}
-
 class Reporter {
  public:
-  Reporter(const maven::Model& project, const Graph& graph, maven::Models& models, Inventory& found)
-      : project_(project), graph_(graph), models_(models), found_(found) {}
+  Reporter(const maven::Model& project, const Graph& graph, maven::Models& models, const maven::PomFiles& files,
+           Inventory& found)
+      : project_(project), graph_(graph), models_(models), files_(files), found_(found) {}
 
-  void report(const std::vector<Resolved>& resolved, bool is_full) {
+  void report(const std::vector<Resolved>& resolved) {
     for (const maven::Dependency& dependency : project_.dependencies) check_name(dependency);
     for (const Resolved& winner : resolved) {
       const std::size_t depth = winner.parent == Resolved::kDirect ? 1 : depths_[winner.parent] + 1;
@@ -68,17 +64,17 @@ class Reporter {
         say({Gap::Kind::profile, profile->id, profile->at});
       }
     }
-    if (!missing_poms_.empty()) {
+    for (const auto& [problem, poms] : missing_poms_) {
       say(BlindSpot::Kind::unresolved_dependencies,
-          "the poms of " + text::counted(missing_poms_.size(), "package") +
-              " are not at hand, so what these depend on is not known: " + listed(missing_poms_),
-          kFetchPoms);
+          "the poms of " + text::counted(poms.size(), "package") + " are not at hand" + because(problem) +
+              ", so what these depend on is not known: " + listed(poms),
+          remedy());
     }
     if (!incomplete_.empty()) {
       say(BlindSpot::Kind::unresolved_dependencies,
           "parents or imports of " + text::counted(incomplete_.size(), "pom") +
               " are not at hand, so versions below them may be wrong or missing: " + listed(incomplete_),
-          kFetchPoms);
+          remedy());
     }
     if (!unsettled_.empty()) {
       say(BlindSpot::Kind::unresolved_dependencies,
@@ -86,9 +82,9 @@ class Reporter {
     }
     if (!unversioned_.empty()) {
       say(BlindSpot::Kind::unversioned_package, "no pom at hand tells the version of " + listed(unversioned_),
-          kFetchPoms);
+          remedy());
     }
-    if (is_full) {
+    if (files_.is_full()) {
       say(BlindSpot::Kind::unresolved_dependencies,
           "more than " + std::to_string(limits::kPoms) + " poms are needed; further ones are not read", kAskMaven);
     }
@@ -137,7 +133,7 @@ class Reporter {
           kAskMaven);
     } else if (node.pom == nullptr) {
       if (node.system_path.empty() && !excludes_all(*node.exclusions)) {
-        missing_poms_.insert(to_string(node.coordinates));
+        missing_poms_[files_.problem(node.coordinates)].insert(to_string(node.coordinates));
       }
     } else {
       const maven::Model& model = models_.of(*node.pom);
@@ -198,16 +194,33 @@ class Reporter {
     return "";
   }
 
+  static std::string because(const std::string& problem) { return problem.empty() ? "" : " (" + problem + ")"; }
+
+  // Repositories that poms name are outside input, and so not contacted.
+  std::string remedy() const {
+    if (files_.remote() == nullptr) return std::string(kFetchPoms);
+    std::set<std::string> unasked;
+    for (const std::string& id : project_.repositories) {
+      if (!files_.remote()->asks(id)) unasked.insert(id);
+    }
+    if (unasked.empty()) return std::string(kFetchOtherwise);
+    return "the pom names repositories that lscan does not contact (" + listed(unasked) +
+           "): those you trust can be named in settings.xml or with --maven-remote; else " +
+           std::string(kFetchOtherwise);
+  }
+
   void say(const Gap& gap) {
     switch (gap.kind) {
       case Gap::Kind::parent:
         return say(BlindSpot::Kind::unresolved_dependencies,
-                   "the parent " + gap.what + " is not at hand, so what it declares and manages is not known",
-                   kFetchPoms, gap.at);
+                   "the parent " + gap.what + " is not at hand" + because(files_.problem(gap.missing)) +
+                       ", so what it declares and manages is not known",
+                   remedy(), gap.at);
       case Gap::Kind::import:
         return say(BlindSpot::Kind::unresolved_dependencies,
-                   "the imported " + gap.what + " is not at hand, so the versions that it manages are not known",
-                   kFetchPoms, gap.at);
+                   "the imported " + gap.what + " is not at hand" + because(files_.problem(gap.missing)) +
+                       ", so the versions that it manages are not known",
+                   remedy(), gap.at);
       case Gap::Kind::profile:
         return say(BlindSpot::Kind::unresolved_dependencies,
                    "the profile \"" + gap.what + "\" hangs on the machine that builds, and is left out", kAskMaven,
@@ -224,25 +237,52 @@ class Reporter {
   const maven::Model& project_;
   const Graph& graph_;
   maven::Models& models_;
+  const maven::PomFiles& files_;
   Inventory& found_;
-  std::vector<std::size_t> depths_;                   // of each that is resolved; 1 for direct ones
-  std::map<std::string, std::size_t> depth_of_name_;  // the least
-  std::set<std::string> missing_poms_;
+  std::vector<std::size_t> depths_;                            // of each that is resolved; 1 for direct ones
+  std::map<std::string, std::size_t> depth_of_name_;           // the least
+  std::map<std::string, std::set<std::string>> missing_poms_;  // by why they are missing
   std::set<std::string> incomplete_;
   std::set<std::string> unsettled_;
   std::set<std::string> unversioned_;
   std::size_t work_ = 0;  // on questions about profiles
 };
 
+// One attempt with the poms that are at hand.
+struct Attempt {
+  Attempt(const SourceFile& file, const NearbyFiles& nearby) : files(file, nearby, said), models(files, said) {
+    if (files.root() == nullptr) return;
+    project = &models.of(*files.root());
+    graph = maven::collect(*project, models, said);
+    resolved = maven::mediate(graph, said);
+  }
+
+  Diagnostics said;
+  maven::PomFiles files;
+  maven::Models models;
+  const maven::Model* project = nullptr;
+  Graph graph;
+  std::vector<Resolved> resolved;
+};
+
+// Each attempt shows which further poms are wanted: those of one level of the graph, or of one generation of parents,
+// which are fetched together.
 void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {
   if (file.path.find("META-INF/maven/") != std::string_view::npos) return;
-  maven::PomFiles files(file, nearby, found.diagnostics);
-  if (files.root() == nullptr) return;
-  maven::Models models(files, found.diagnostics);
-  const maven::Model& project = models.of(*files.root());
-  const Graph graph = maven::collect(project, models, found.diagnostics);
-  const std::vector<Resolved> resolved = maven::mediate(graph, found.diagnostics);
-  Reporter(project, graph, models, found).report(resolved, files.is_full());
+  ScanMemory own_memory;
+  SourceFile read_once = file;
+  if (read_once.resources.memory == nullptr) read_once.resources.memory = &own_memory;
+  auto attempt = std::make_unique<Attempt>(read_once, nearby);
+  for (std::size_t i = 0; i < limits::kFetchRounds && attempt->files.fetch_missing(); ++i) {
+    attempt = std::make_unique<Attempt>(read_once, nearby);
+  }
+  const Diagnostics& said = attempt->said;
+  const auto said_before = static_cast<std::ptrdiff_t>(said.size());
+  found.diagnostics.insert(found.diagnostics.end(), said.begin(), said.end());
+  if (attempt->project == nullptr) return;
+  Reporter(*attempt->project, attempt->graph, attempt->models, attempt->files, found).report(attempt->resolved);
+  // The report builds further models, which may have something to say too.
+  found.diagnostics.insert(found.diagnostics.end(), said.begin() + said_before, said.end());
 }
 
 }  // namespace

@@ -123,7 +123,7 @@ Pom Models::assembled(const Pom& pom, const Profile* also, Model& model) {
     const Parent& parent = *lineage.back()->parent;
     const Pom* next = parent_of(*lineage.back(), parent);
     if (next == nullptr) {
-      model.gaps.push_back({Gap::Kind::parent, to_string(parent.coordinates), parent.at});
+      model.gaps.push_back({Gap::Kind::parent, to_string(parent.coordinates), parent.at, parent.coordinates});
       break;
     }
     if (std::find(lineage.begin(), lineage.end(), next) != lineage.end()) {
@@ -179,7 +179,7 @@ std::vector<const Model*> Models::take_imports(Model& model) {
 const Model* Models::imported_model(const Dependency& bom, Model& importing) {
   const Pom* pom = find(bom.coordinates);
   if (pom == nullptr) {
-    importing.gaps.push_back({Gap::Kind::import, to_string(bom.coordinates), bom.at});
+    importing.gaps.push_back({Gap::Kind::import, to_string(bom.coordinates), bom.at, bom.coordinates});
     return nullptr;
   }
   if (const auto open = models_.find(pom); open != models_.end() && !open->second.is_complete) {

@@ -23,6 +23,7 @@ struct Gap {
   Kind kind = Kind::parent;
   std::string what;  // coordinates, or the id of an imported pom's profile
   Place at;
+  Coordinates missing = {};  // of a parent or an import
 };
 
 struct Model {

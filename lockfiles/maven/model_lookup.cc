@@ -62,7 +62,7 @@ Coordinates Models::identity_of(const Pom& pom) {
   if (pom.parent && identity.group.empty()) identity.group = pom.parent->coordinates.group;
   if (pom.parent && identity.version.empty()) identity.version = pom.parent->coordinates.version;
   if (!has_property(to_string(identity))) return identity;
-  return files_.store().identities.get(pom, [&] {
+  return files_.facts().identities.get(pom, [&] {
     Model ignored;
     const Pom whole = assembled(pom, nullptr, ignored);
     Interpolator interpolator(whole, whole.body.properties);
@@ -73,7 +73,7 @@ Coordinates Models::identity_of(const Pom& pom) {
 }
 
 const std::vector<const Pom*>& Models::children_of(const Pom& pom) {
-  return files_.store().children.get(pom, [&] {
+  return files_.facts().children.get(pom, [&] {
     std::vector<const Pom*> children;
     const auto add = [&](const PomBody& body) {
       for (const std::string& path : body.modules) {
@@ -109,7 +109,7 @@ const Modules& Models::modules() {
   const Pom* top = files_.root();
   for (const Pom* above = top; above != nullptr && seen.insert(above).second; above = aggregator_of(*above))
     top = above;
-  modules_ = &files_.store().builds.get(*top, [&] { return modules_below(*top); });
+  modules_ = &files_.facts().builds.get(*top, [&] { return modules_below(*top); });
   return *modules_;
 }
 

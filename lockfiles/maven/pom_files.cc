@@ -37,6 +37,12 @@ std::string base_version(std::string_view version) {
   return std::string(version.substr(0, begin)) + "-SNAPSHOT";
 }
 
+std::string path_of(const Coordinates& coordinates) {
+  const auto& [group, artifact, version] = coordinates;
+  return folder_of(group, artifact).append("/").append(base_version(version)).append("/") + artifact + "-" + version +
+         ".pom";
+}
+
 }  // namespace
 
 PomFiles::PomFiles(const SourceFile& root, const NearbyFiles& nearby, Diagnostics& said)
@@ -75,13 +81,23 @@ const Pom* PomFiles::near(const Pom& from, std::string_view path) {
 
 const Pom* PomFiles::in_repository(const Coordinates& coordinates) {
   if (repository_ == nullptr) return nullptr;
-  const auto& [group, artifact, version] = coordinates;
-  const std::string path = folder_of(group, artifact).append("/").append(base_version(version)).append("/") + artifact +
-                           "-" + version + ".pom";
+  const std::string path = path_of(coordinates);
   if (is_full() && used_.count(path) == 0) return nullptr;
   const Pom* pom = told(store_.in_repository(path, [&] { return repository_->read(path); }));
   if (pom != nullptr) used_.insert(path);
+  if (pom == nullptr && coordinates.version.find("${") == std::string::npos) missing_.insert(path);
   return pom;
+}
+
+bool PomFiles::fetch_missing() {
+  if (remote() == nullptr || missing_.empty()) return false;
+  if (!remote()->fetch({missing_.begin(), missing_.end()})) return false;
+  store_.forget(missing_);
+  return true;
+}
+
+std::string PomFiles::problem(const Coordinates& coordinates) const {
+  return remote() == nullptr ? "" : remote()->problem(path_of(coordinates));
 }
 
 std::optional<bool> PomFiles::has_file(const Pom& from, std::string_view path) const {
@@ -107,6 +123,8 @@ std::vector<std::string> PomFiles::versions(std::string_view group, std::string_
     const auto [known, is_new] = versions_.try_emplace(path);
     if (const auto file = is_new && repository_ != nullptr ? repository_->read(path) : std::nullopt) {
       known->second = read_metadata_versions(file->text);
+    } else if (is_new) {
+      missing_.insert(path);
     }
     all.insert(all.end(), known->second.begin(), known->second.end());
   }

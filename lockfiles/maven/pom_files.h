@@ -23,7 +23,19 @@ class PomFiles {
   // Null where it is no pom at all.
   const Pom* root() const { return root_; }
 
-  PomStore& store() { return store_; }
+  BuildFacts& facts() { return remote() == nullptr ? store_.facts : own_facts_; }
+
+  // Null where there is nothing more to have than what lies here.
+  RemotePoms* remote() const { return repository_ == nullptr ? nullptr : repository_->remote(); }
+
+  // Paths of the repository that were asked for and are not there.
+  const std::set<std::string>& missing() const { return missing_; }
+
+  // Has what is missing brought to hand. Whether any of it came: what was made without it is to be made anew.
+  bool fetch_missing();
+
+  // Why the pom for these coordinates is not at hand, as far as the repository tells.
+  std::string problem(const Coordinates& coordinates) const;
 
   // The pom at `path`, relative to the folder of `from`, as <relativePath> and <module> name it: a file, or a folder
   // that holds a pom.xml. Null where there is none.
@@ -54,8 +66,10 @@ class PomFiles {
   Diagnostics& said_;
   PomStore own_store_;
   PomStore& store_;
-  std::string folder_;                                        // of the root
-  std::set<const PomStore::Entry*> told_;                     // whose diagnostics are in said_
+  BuildFacts own_facts_;
+  std::string folder_;                     // of the root
+  std::set<const PomStore::Entry*> told_;  // whose diagnostics are in said_
+  std::set<std::string> missing_;
   std::set<std::string> used_;                                // paths in the repository
   std::map<std::string, std::vector<std::string>> versions_;  // by the path of the metadata
   const Pom* root_ = nullptr;

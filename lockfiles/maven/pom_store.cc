@@ -17,4 +17,12 @@ const PomStore::Entry* PomStore::get(Entries& entries, const std::string& path, 
   return entry ? &*entry : nullptr;
 }
 
+void PomStore::forget(const std::set<std::string>& missing) {
+  const std::lock_guard lock(mutex_);
+  for (const std::string& path : missing) {
+    if (const auto entry = repository_.find(path); entry != repository_.end() && !entry->second)
+      repository_.erase(entry);
+  }
+}
+
 }  // namespace lscan::maven

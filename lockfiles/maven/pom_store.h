@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -38,6 +39,14 @@ class PerPom {
 
 using Modules = std::map<Coordinates, const Pom*>;
 
+// What a build's poms tell of each other. Where a pom is missing it may be wrong, so it is kept for other poms only
+// where none is brought to hand later.
+struct BuildFacts {
+  PerPom<Coordinates> identities;            // what a pom is called when its properties are known
+  PerPom<std::vector<const Pom*>> children;  // the modules that it lists
+  PerPom<Modules> builds;                    // by the topmost pom
+};
+
 class PomStore {
  public:
   struct Entry {
@@ -52,9 +61,10 @@ class PomStore {
   const Entry* in_target(const std::string& path, const Read& read) { return get(target_, path, true, read); }
   const Entry* in_repository(const std::string& path, const Read& read) { return get(repository_, path, false, read); }
 
-  PerPom<Coordinates> identities;            // what a pom is called when its properties are known
-  PerPom<std::vector<const Pom*>> children;  // the modules that it lists
-  PerPom<Modules> builds;                    // by the topmost pom
+  // Files that the repository did not have, and may have now.
+  void forget(const std::set<std::string>& missing);
+
+  BuildFacts facts;
 
  private:
   using Entries = std::map<std::string, std::optional<Entry>, std::less<>>;

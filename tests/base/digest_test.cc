@@ -21,5 +21,10 @@ TEST_CASE("digest: a file has the digest of its bytes, in however many pieces it
 
 TEST_CASE("digest: a file that is not there is a failure") { CHECK_FALSE(sha256_of_file("/does/not/exist")); }
 
+TEST_CASE("digest: SHA-1 of FIPS 180-4's example") {
+  CHECK(sha1("abc") == "a9993e364706816aba3e25717850c26c9cd0d89d");
+  CHECK(sha1("") == "da39a3ee5e6b4b0d3255bfef95601890afd80709");
+}
+
 }  // namespace
 }  // namespace lscan

@@ -325,6 +325,12 @@ TEST_CASE("lscan lockfile: what cannot be read is exit 3, with the way out") {
   CHECK(contains(both.out, "minimist 1.2.5"));
 }
 
+TEST_CASE("lscan lockfile: a file that tells of no package is said, and never just zero findings") {
+  const TemporaryFolder folder;
+  const std::string lock = folder.write("package-lock.json", R"({"lockfileVersion": 3, "packages": {}})");
+  CHECK(contains(lscan_run({"lockfile", lock}).out, "package-lock.json: tells of no package"));
+}
+
 TEST_CASE("lscan dir: lockfiles at any depth count, those that git ignores do not") {
   const TemporaryFolder folder;
   folder.write("services/a/package-lock.json", kLock);

@@ -117,5 +117,21 @@ TEST_CASE("collect: lockfiles by name are complete where each is known and gives
   CHECK(unknown.found.diagnostics.size() == 1);
 }
 
+TEST_CASE("collect: what a detector reads in an artifact or a folder is no lockfile there, unless it is named") {
+  const std::string deps =
+      R"({"targets": {"net6.0": {"Serilog/2.12.0": {}}}, "libraries": {"Serilog/2.12.0": {"type": "package"}}})";
+  const MemoryTree tree{{"App.deps.json", deps}};
+  for (const bool is_project : {false, true}) {
+    const Inventory found = collect({{.tree = &tree, .is_project = is_project}}, FixedNames());
+    REQUIRE(found.packages.size() == 1);
+    REQUIRE(found.packages[0].evidence.size() == 1);
+    CHECK(found.packages[0].evidence[0].kind == EvidenceKind::installed);
+  }
+  const auto named = collect_lockfiles({{"App.deps.json", [&] { return Result<std::string>(deps); }, nullptr}});
+  CHECK(named.complete);
+  REQUIRE(named.found.packages.size() == 1);
+  CHECK(named.found.packages[0].evidence.at(0).kind == EvidenceKind::declared);
+}
+
 }  // namespace
 }  // namespace lscan

@@ -23,6 +23,9 @@ TEST_CASE("state: an advisory younger than the base makes an unchanged package n
 TEST_CASE("state: without a date on either side nothing is younger") {
   CHECK(state_of(Standing::unchanged, kOfMay, "") == FindingState::unchanged);
   CHECK(state_of(Standing::unchanged, {.id = "CVE-2"}, "2026-01-01T00:00:00Z") == FindingState::unchanged);
+  // What the Go vulnerability database writes for "no date".
+  const Vulnerability undated{.id = "GO-1", .published = "0001-01-01T00:00:00Z"};
+  CHECK(state_of(Standing::unchanged, undated, "2026-01-01T00:00:00Z") == FindingState::unchanged);
 }
 
 }  // namespace

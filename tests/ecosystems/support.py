@@ -154,10 +154,11 @@ def unzip(archive, folder):
             packed.extract(info, folder)
 
 
-def lscan(*arguments):
-    """The result document of a scan."""
+def lscan(*arguments, environment=None):
+    """The result document of a scan; `environment` adds to that of the test."""
     command = [_Settings.lscan, *map(str, arguments), "--format", "json", "--fail-on", "none"]
     builtin = {**os.environ, "LSCAN_DB": "", "XDG_DATA_HOME": "/nowhere"}  # whatever store this user has
+    builtin.update({name: str(value) for name, value in (environment or {}).items()})
     done = subprocess.run(command, env=builtin, capture_output=True, text=True, timeout=300, check=False)
     if done.returncode != 0:
         raise AssertionError(f"lscan {' '.join(command[1:])} exited with {done.returncode}: {done.stderr}")

@@ -39,3 +39,13 @@ TEST_CASE("url: what is put below a URL is encoded, below a path it is not", "[f
   CHECK(url::joined("/data", "Rocky Linux/all.zip") == "/data/Rocky Linux/all.zip");
   CHECK(url::encoded("a?b#c%") == "a%3Fb%23c%25");
 }
+
+TEST_CASE("url: the origin decides where credentials may go", "[fetch]") {
+  CHECK(url::origin("HTTPS://Host.example:443/a") == "https://host.example");
+  CHECK(url::origin("http://host.example:80") == "http://host.example");
+  CHECK(url::origin("https://host.example:8443/a?b#c") == "https://host.example:8443");
+  CHECK(url::origin("https://user:word@host.example/@other.example") == "https://host.example");
+  CHECK(url::origin("https://host.example?@other.example") == "https://host.example");
+  CHECK(url::origin("https://host.example") != url::origin("http://host.example"));
+  CHECK(url::origin("/a/path").empty());
+}

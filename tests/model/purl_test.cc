@@ -25,6 +25,8 @@ TEST_CASE("purl: each ecosystem's names come in and go out in canonical form") {
   check_both_ways("pkg:golang/github.com/gorilla/context@v1.0.0%2Bincompatible", Ecosystem::go,
                   "github.com/gorilla/context", "v1.0.0+incompatible");
   check_both_ways("pkg:golang/stdlib@1.22.3", Ecosystem::go, "stdlib", "1.22.3");
+  check_both_ways("pkg:golang/github.com/BurntSushi/toml@v1.2.0", Ecosystem::go, "github.com/BurntSushi/toml",
+                  "v1.2.0");
   check_both_ways("pkg:cargo/rand@0.7.2", Ecosystem::crates_io, "rand", "0.7.2");
   check_both_ways("pkg:gem/ruby-advisory-db-check@0.12.4", Ecosystem::rubygems, "ruby-advisory-db-check", "0.12.4");
   check_both_ways("pkg:nuget/EnterpriseLibrary.Common@6.0.1304", Ecosystem::nuget, "EnterpriseLibrary.Common",
@@ -117,6 +119,15 @@ TEST_CASE("purl: what is no package URL is refused with what was expected") {
   CHECK(parse_purl("pkg:maven/g/:").error() == "expected a name without ':'");
   CHECK(parse_purl("pkg:npm/a%4").error() == "expected two hexadecimal digits after '%'");
   CHECK(parse_purl("pkg:npm/a%zz").error() == "expected two hexadecimal digits after '%'");
+}
+
+TEST_CASE("purl: single qualifiers are read, without percent-encoding") {
+  constexpr const char* kPurl = "pkg:npm/a@1?vcs_url=git%2Bhttps://host.example/a.git%23abc&empty=&Arch=x#sub?no=1";
+  CHECK(purl_qualifier(kPurl, "vcs_url") == "git+https://host.example/a.git#abc");
+  CHECK(purl_qualifier(kPurl, "arch") == "x");
+  for (const char* missing : {"empty", "no", "host", ""}) CHECK(purl_qualifier(kPurl, missing).empty());
+  CHECK(purl_qualifier("pkg:npm/a@1", "a").empty());
+  CHECK(purl_qualifier("pkg:npm/a@1?a=%zz", "a").empty());
 }
 
 }  // namespace

@@ -31,15 +31,4 @@ inline std::vector<std::string> lines_of(const Document& document) {
   return out;
 }
 
-// "error file:3:8: message"
-inline std::vector<std::string> said(const Inventory& found) {
-  std::vector<std::string> out;
-  for (const Diagnostic& diagnostic : found.diagnostics) {
-    out.push_back(std::string(name(diagnostic.severity)) + " " + diagnostic.path + ":" +
-                  std::to_string(diagnostic.line) + ":" + std::to_string(diagnostic.column) + ": " +
-                  diagnostic.message);
-  }
-  return out;
-}
-
 }  // namespace lscan::tests

@@ -14,6 +14,7 @@
 #include "core/cli/commands/db.h"
 #include "core/cli/config_file.h"
 #include "core/cli/data_options.h"
+#include "core/cli/fetch_settings.h"
 #include "core/cli/progress.h"
 #include "core/cli/user_folders.h"
 #include "core/cli/version.h"
@@ -44,28 +45,6 @@ struct Wanted {
   FetchSettings settings;
 };
 
-// What curl's users expect: its tool's variables for certificates, and for proxies the names that it reads too.
-// http_proxy counts in small letters alone, since a CGI server sets HTTP_PROXY from a request's header.
-FetchSettings settings_of(const DataConfig& config, const Host& host) {
-  const auto first = [&](std::initializer_list<const char*> names) {
-    for (const char* name : names) {
-      if (std::string value = host.variable(name); !value.empty()) return value;
-    }
-    return std::string();
-  };
-  FetchSettings settings;
-  settings.connect_seconds = config.connect_timeout.value_or(settings.connect_seconds);
-  settings.stall_seconds = config.stall_timeout.value_or(settings.stall_seconds);
-  settings.transfer_seconds = config.timeout.value_or(settings.transfer_seconds);
-  settings.user_agent = std::string("lscan/") + kVersion;
-  settings.ca_file = first({"CURL_CA_BUNDLE", "SSL_CERT_FILE"});
-  settings.ca_folder = first({"SSL_CERT_DIR"});
-  settings.http_proxy = first({"http_proxy", "all_proxy", "ALL_PROXY"});
-  settings.https_proxy = first({"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"});
-  settings.no_proxy = first({"no_proxy", "NO_PROXY"});
-  return settings;
-}
-
 std::optional<std::vector<std::string>> chosen(const std::vector<std::string>& options,
                                                const std::optional<std::vector<std::string>>& config) {
   return options.empty() ? config : std::optional(options);
@@ -81,7 +60,7 @@ bool is_digest(const std::string& text) {
 Result<Wanted> wanted_of(const UpdateOptions& options, const Host& host) {
   LSCAN_TRY(const Config file, config_from(options.config));
   const DataConfig& config = file.data;
-  Wanted wanted{options.hosted, {}, settings_of(config, host)};
+  Wanted wanted{options.hosted, {}, fetch_settings(config, host)};
   if (wanted.hosted.location.empty() && !options.name_sources()) wanted.hosted.location = config.from;
   if (wanted.hosted.sha256.empty()) wanted.hosted.sha256 = config.sha256;
   if (!wanted.hosted.location.empty()) {

@@ -2,14 +2,19 @@
 #include "core/pipeline/diff.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <ostream>
 
 #include <CLI/CLI.hpp>
 
+#include "core/artifact/named_file.h"
+#include "core/base/limits.h"
 #include "core/cli/commands.h"
 #include "core/cli/project_options.h"
+#include "core/cli/repository_path.h"
 #include "core/report/escape.h"
+#include "core/report/read_result.h"
 
 namespace lscan {
 namespace {
@@ -22,6 +27,11 @@ struct DiffOptions : ProjectOptions {
   bool staged = false;
   bool no_merge_base = false;
   bool artifact = false;
+  std::vector<std::string> layers;       // of NEW, and of OLD where it names none of its own
+  std::vector<std::string> base_layers;  // of OLD
+  std::string base_result;
+  bool submodules = false;
+  bool blame = false;
 };
 
 int refuse(const Host& host, ExitCode code, const std::string& why) {
@@ -36,18 +46,6 @@ void split_range(const std::string& range, RangeRequest& request) {
   if (dots == std::string::npos) return;
   const std::size_t head = range.find_first_not_of('.', dots);
   request.head = head == std::string::npos ? "HEAD" : range.substr(head);
-}
-
-// Relative to the root of the repository, as git names files.
-Result<std::string> path_in(const GitRepository& repository, const std::string& folder, const std::string& path) {
-  if (repository.work_folder().empty()) return path;
-  std::error_code error;
-  const fs::path absolute = fs::weakly_canonical(fs::path(folder) / path, error);
-  const fs::path root = fs::weakly_canonical(repository.work_folder(), error);
-  const std::string relative = absolute.lexically_relative(root).generic_string();
-  if (relative.empty() || relative == ".." || relative.starts_with("../"))
-    return failure(path + ": is outside of the repository");
-  return relative == "." ? "" : relative;
 }
 
 // Like git: the first argument is a revision where it names one, or where no file has its name.
@@ -71,22 +69,78 @@ int diff_repository(const DiffOptions& options, const Host& host) {
   if (options.staged && !request.head.empty())
     return refuse(host, kExitUsage, "--staged: the index is the head, so a range cannot name another one");
   for (std::string& path : paths) {
-    auto inside = path_in(*repository, options.folder, path);
+    auto inside = path_in_repository(*repository, options.folder, path);
     if (!inside) return refuse(host, kExitUsage, inside.error());
     path = std::move(*inside);
   }
   auto range = resolve_range(*repository, request);
   if (!range) return refuse(host, kExitBase, range.error());
-  const GitTarget target{*repository, std::move(*range), std::move(paths)};
+  const GitTarget target{*repository, std::move(*range), std::move(paths), options.submodules, options.blame};
   return scan_project_and_report(options, host, "what changed",
                                  [&](const ScanContext& context) { return scan_changes(target, context); });
 }
 
 int diff_archives(const DiffOptions& options, const Host& host) {
   if (options.arguments.size() != 2) return refuse(host, kExitUsage, "--artifact: expected two files, OLD and NEW");
-  return scan_and_report(options, host, options.arguments[1], [&](const ScanContext& context) {
-    return scan_archive_changes(options.arguments[0], options.arguments[1], context);
+  const ArchiveTarget base{options.arguments[0], options.base_layers.empty() ? options.layers : options.base_layers};
+  const ArchiveTarget head{options.arguments[1], options.layers};
+  return scan_and_report(options, host, head.function,
+                         [&](const ScanContext& context) { return scan_archive_changes(base, head, context); });
+}
+
+Result<ScanResult> saved_result(const std::string& path) {
+  LSCAN_TRY(const std::string text, NamedFile(path).text(limits::kFileBytes));
+  return read_result(text);
+}
+
+using Scan = std::function<ScanOutcome(const ScanContext&)>;
+
+// A scan like the one that `base` came from: of what the user names, else of what was scanned then.
+Result<Scan> scan_like(const ScanResult& base, const DiffOptions& options) {
+  std::vector<std::string> named = options.arguments;
+  const std::string& kind = base.target.kind;
+  if (named.empty() && !base.target.path.empty()) named = {base.target.path};
+  if (named.empty()) {
+    for (const TargetFile& file : base.target.files) named.push_back(file.path);
+  }
+  if (kind == "zip" || kind == "dir") {
+    if (named.size() != 1) return failure("expected one " + kind + " to compare with it");
+  } else if (kind != "lockfile" || named.empty()) {
+    return failure("results of " + kind + " cannot be compared; those of zip, dir and lockfile can");
+  }
+  if (kind == "dir")
+    return Scan([path = named.front()](const ScanContext& context) {
+      return scan_directory(path, Ignored::left_out, context);
+    });
+  if (kind == "lockfile") return Scan([named](const ScanContext& context) { return scan_lockfiles(named, context); });
+  ArchiveTarget target{named.front(), options.layers};
+  if (target.layers.empty()) {
+    for (const Layer& layer : base.target.layers) target.layers.push_back(layer.path);
+  }
+  return Scan([target](const ScanContext& context) { return scan_archives(target, context); });
+}
+
+int diff_with_result(const DiffOptions& options, const Host& host) {
+  auto base = saved_result(options.base_result);
+  if (!base) return refuse(host, kExitBase, "the base cannot be read: " + options.base_result + ": " + base.error());
+  const auto scan = scan_like(*base, options);
+  if (!scan) return refuse(host, kExitUsage, "--base-result " + options.base_result + ": " + scan.error());
+  return scan_project_and_report(options, host, "what changed", [&](const ScanContext& context) {
+    return scan_against_result(*base, options.base_result, *scan, context);
   });
+}
+
+int diff(const DiffOptions& options, const Host& host) {
+  if (options.artifact && !options.base_result.empty())
+    return refuse(host, kExitUsage, "--artifact and --base-result each name a base; expected one of them");
+  const bool is_in_git = !options.artifact && options.base_result.empty();
+  if (!is_in_git && (options.blame || options.staged || options.submodules))
+    return refuse(host, kExitUsage,
+                  "--blame, --staged and --submodules: only a comparison in a repository has commits");
+  if (is_in_git && !(options.layers.empty() && options.base_layers.empty()))
+    return refuse(host, kExitUsage, "--layer: only deployment packages have layers; see --artifact");
+  if (options.artifact) return diff_archives(options, host);
+  return is_in_git ? diff_repository(options, host) : diff_with_result(options, host);
 }
 
 }  // namespace
@@ -101,15 +155,26 @@ void commands::add_diff(CLI::App& app, CommandContext& context) {
   command->add_flag("--staged", options->staged, "The index in place of the work tree, by default against HEAD");
   command->add_flag("--no-merge-base", options->no_merge_base, "Compare with BASE itself, not with where HEAD left it");
   command->add_option("-C", options->folder, "The repository, or a folder in it")->type_name("FOLDER");
+  command->add_flag("--submodules", options->submodules, "Compare inside of submodules too, between their commits");
+  command->add_flag("--blame", options->blame, "Name the commit that brought each finding's package in");
   command->add_flag("--artifact", options->artifact, "Compare two packages: OLD.zip NEW.zip");
+  command->add_option("--layer", options->layers, "A layer of NEW, and of OLD without --base-layer. Repeatable")
+      ->type_name("FILE")
+      ->expected(1)
+      ->take_all();
+  command->add_option("--base-layer", options->base_layers, "A layer of OLD alone. Repeatable")
+      ->type_name("FILE")
+      ->expected(1)
+      ->take_all();
+  command
+      ->add_option("--base-result", options->base_result,
+                   "Compare with a saved result document of lscan zip, dir or lockfile")
+      ->type_name("RESULT.json");
   command->add_option("--gate", options->gate, "Which findings the gate looks at")
       ->check(CLI::IsMember({"introduced", "all"}))
       ->capture_default_str();
   add_project_options(*command, *options);
-  command->callback([options, &context] {
-    context.exit_code =
-        options->artifact ? diff_archives(*options, context.host) : diff_repository(*options, context.host);
-  });
+  command->callback([options, &context] { context.exit_code = diff(*options, context.host); });
 }
 
 }  // namespace lscan

@@ -7,33 +7,14 @@
 #include <initializer_list>
 
 #include "core/model/purl.h"
-#include "core/report/json_writer.h"
+#include "core/report/json_parts.h"
 #include "core/report/writers.h"
 
 namespace lscan {
 namespace {
 
 using Layout = JsonWriter::Layout;
-
-void write_tool(JsonWriter& json, const ReportOptions& options) {
-  json.key("tool");
-  json.begin_object();
-  json.member("name", "lscan");
-  json.member("version", options.tool_version);
-  json.end_object();
-}
-
-void write_data(JsonWriter& json, const DataInfo& data) {
-  json.key("data");
-  json.begin_object();
-  json.member_or_null("source", data.source);
-  json.member_or_null("built_at", data.built_at);
-  json.member("records", data.records);
-  json.member_or_null("newest", data.newest);
-  json.member_or_null("as_of", data.as_of);
-  json.member_or_null("sha256", data.sha256);
-  json.end_object();
-}
+using namespace json_parts;
 
 void write_file(JsonWriter& json, const TargetFile& file) {
   json.begin_object();
@@ -66,12 +47,6 @@ void write_left_out(JsonWriter& json, const LeftOut& left_out) {
   json.begin_object();
   json.member("dev", left_out.dev);
   json.end_object();
-}
-
-// Lines and columns count from 1.
-void write_position(JsonWriter& json, std::string_view name, std::size_t position) {
-  json.key(name);
-  position == 0 ? json.null() : json.value(position);
 }
 
 void write_evidence(JsonWriter& json, const Evidence& evidence) {
@@ -150,22 +125,6 @@ void write_risk(JsonWriter& json, const Risk& risk) {
   json.end_object();
 }
 
-void write_commit_members(JsonWriter& json, const Commit& commit) {
-  json.member("id", commit.id);
-  json.member("author", commit.author);
-  json.member("authored", commit.authored);
-  json.member("committed", commit.committed);
-  json.member("subject", commit.subject);
-}
-
-void write_commit(JsonWriter& json, std::string_view key, const std::optional<Commit>& commit) {
-  json.key(key);
-  if (!commit) return json.null();
-  json.begin_object();
-  write_commit_members(json, *commit);
-  json.end_object();
-}
-
 void write_origin(JsonWriter& json, const std::optional<Origin>& origin, const std::optional<Comparison>& comparison) {
   json.key("introduced_by");
   if (!origin || !comparison) return json.null();
@@ -186,13 +145,7 @@ void write_side(JsonWriter& json, std::string_view key, const ComparedSide& side
 
 void write_change(JsonWriter& json, const PackageChange& change) {
   json.begin_object();
-  json.member("kind", name(change.kind));
-  json.member("ecosystem", osv_name(change.ecosystem));
-  json.member("name", change.name);
-  json.member_or_null("from", change.from);
-  json.member_or_null("to", change.to);
-  json.member_or_null("path", change.path);
-  json.member_or_null("from_path", change.from_path);
+  write_change_members(json, change);
   json.end_object();
 }
 
@@ -263,16 +216,6 @@ void write_blind_spot(JsonWriter& json, const BlindSpot& spot) {
   json.end_object();
 }
 
-void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
-  json.begin_object();
-  json.member("severity", name(diagnostic.severity));
-  json.member_or_null("path", diagnostic.path);
-  write_position(json, "line", diagnostic.line);
-  write_position(json, "column", diagnostic.column);
-  json.member("message", diagnostic.message);
-  json.end_object();
-}
-
 void write_verdict(JsonWriter& json, const Verdict& verdict) {
   json.key("verdict");
   json.begin_object();
@@ -295,7 +238,7 @@ void write(const ScanResult& result, const ReportOptions& options, std::ostream&
   JsonWriter json(out);
   json.begin_object(Layout::lines);
   json.member("schema", "lscan-result/1");
-  write_tool(json, options);
+  write_tool(json, options.tool_version);
   json.member("scanned_at", result.scanned_at);
   write_data(json, result.data);
   write_target(json, result.target);

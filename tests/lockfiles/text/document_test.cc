@@ -12,6 +12,17 @@ namespace {
 using Lines = std::vector<std::string>;
 using Read = Document (*)(const SourceFile&, Inventory&);
 
+// "error file:3:8: message"
+Lines said_of(const Inventory& found) {
+  Lines out;
+  for (const Diagnostic& diagnostic : found.diagnostics) {
+    out.push_back(std::string(name(diagnostic.severity)) + " " + diagnostic.path + ":" +
+                  std::to_string(diagnostic.line) + ":" + std::to_string(diagnostic.column) + ": " +
+                  diagnostic.message);
+  }
+  return out;
+}
+
 struct Outcome {
   Lines values;
   Lines said;
@@ -21,7 +32,7 @@ Outcome read(Read reader, const std::string& text) {
   Inventory found;
   const SourceFile file{"f", text};
   const Document document = reader(file, found);
-  return {tests::lines_of(document), tests::said(found)};
+  return {tests::lines_of(document), said_of(found)};
 }
 
 std::string repeated(std::string_view text, int times) {
@@ -126,6 +137,20 @@ TEST_CASE("toml: a damaged section is said and left out, the others are read") {
   REQUIRE(outcome.said.size() == 2);
   CHECK(outcome.said[0].starts_with("error f:5:"));
   CHECK(outcome.said[1].starts_with("error f:12:"));
+}
+
+TEST_CASE("toml: a table header without a key is said") {
+  for (const char* text : {"[[=", "[=]\n", "[[,]]\n", "[[ = \"a\" ]]\n", "[.a]\n"}) {
+    Inventory found;
+    const Document document = read_toml({"f", text}, found);
+    CHECK(document.root().size() == 0);
+    CHECK(found.diagnostics.size() == 1);
+  }
+}
+
+TEST_CASE("toml: characters that its library's tables leave out are said") {
+  for (const char* text : {"\xef\xbb\xbd", "a = \xef\xac\xa6\n", "a\xef\xbb\xbe = 1\n", "[\xef\xb7\xba]\n"})
+    CHECK(read(read_toml, text).said.size() == 1);
 }
 
 TEST_CASE("toml: what is no TOML at all comes to an end") {

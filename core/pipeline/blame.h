@@ -1,0 +1,58 @@
+// The commit that brought a package into a file: back from a state along every parent that has it too. Internal to
+// core/pipeline.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/artifact/git_side.h"
+#include "core/pipeline/scan.h"
+#include "core/pipeline/versioned_file.h"
+
+namespace lscan {
+
+class Blame {
+ public:
+  struct Question {
+    std::string path;
+    std::string package;  // identity_of() it
+    friend auto operator<=>(const Question&, const Question&) = default;
+  };
+  struct Answer {
+    ObjectId commit;
+    bool is_oldest_known = false;  // what came before the commit is not known
+  };
+  using Answers = std::map<Question, Answer>;
+
+  // Both outlive it.
+  Blame(const GitRepository& repository, const ScanContext& context) : repository_(repository), context_(context) {}
+
+  // For what the files of `commit` list; of the rest there is no answer. Where a package came from another file, the
+  // search goes on in that one.
+  Answers ask(const ObjectId& commit, const std::set<Question>& questions);
+
+ private:
+  struct Known {  // one file, as it was read once
+    std::map<std::string, std::optional<FileVersion>> drawn_on;
+    std::set<std::string> packages;
+    bool is_whole = true;
+  };
+  // Every question, by where the search for it is now; the value is what was asked in the first place.
+  using Waiting = std::multimap<Question, Question>;
+
+  const Known* listing(const GitSide& side, const std::string& path);
+  std::set<std::string> listed(const GitCommit& commit, const std::string& path);
+  bool has(const GitCommit& commit, const Question& question);
+  std::optional<std::string> moved_from(const GitCommit& commit, const GitCommit& parent, const Question& question);
+
+  const GitRepository& repository_;
+  const ScanContext& context_;
+  std::map<std::string, std::vector<std::unique_ptr<Known>>> known_;          // by path and id
+  std::map<std::pair<ObjectId, std::string>, std::set<std::string>> listed_;  // of the commits in hand
+};
+
+}  // namespace lscan

@@ -1,0 +1,34 @@
+// files -> packages, for one file as one state of a repository has it. Internal to core/pipeline.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "core/artifact/git_side.h"
+#include "core/diff/compare_packages.h"
+#include "core/model/inventory.h"
+#include "core/model/known_packages.h"
+#include "core/model/project_context.h"
+
+namespace lscan {
+
+// Files that may tell packages: lockfiles, and archives kept in git.
+bool may_list_packages(std::string_view path);
+
+struct ReadFile {
+  Listing listing;
+  bool is_there = false;  // it is a file, and not a link or a submodule
+  BlindSpots blind_spots;
+  Diagnostics diagnostics;
+  std::set<std::string> consulted;  // paths of other files that it was read with, or that were looked for
+};
+
+// `keep`: as of read_lockfile().
+ReadFile read_file(const GitSide& side, const std::string& path, const std::optional<FileVersion>& version,
+                   const KnownPackages& known, const ProjectContext& project,
+                   const std::function<bool(const Package&)>& keep = {});
+
+}  // namespace lscan

@@ -1,0 +1,71 @@
+#include <catch2/catch.hpp>
+
+#include "lockfiles/formats.h"
+#include "tests/support/declared_lines.h"
+#include "tests/support/lockfile.h"
+
+namespace lscan {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+Inventory read(std::string_view text, std::string_view path = "build.gradle", const tests::MemoryTree& nearby = {}) {
+  return tests::parse(formats::gradle_build, path, text, nearby);
+}
+
+Lines why(const Inventory& found) {
+  Lines out;
+  for (const BlindSpot& spot : found.blind_spots) out.push_back(spot.why);
+  return out;
+}
+
+constexpr std::string_view kScript = R"(dependencies {
+    implementation 'g:a:1.0'
+    compileOnly 'g:b:1.0'
+    testImplementation 'g:c:1.0'
+    implementation 'g:d:1.+'
+    implementation "g:e:$v"
+    implementation libs.f
+    implementation platform('g:bom:1.0')
+    implementation 'g:g:1.2!!'
+}
+)";
+
+TEST_CASE("build.gradle: literal dependencies are given, the rest is open with the way to settle it") {
+  const Inventory found = read(kScript);
+  CHECK(tests::declared_lines(found) ==
+        Lines{"g:a 1.0 direct @ build.gradle:2:25", "g:b 1.0 provided direct @ build.gradle:3:22",
+              "g:c 1.0 test direct @ build.gradle:4:29", "g:g 1.2 direct @ build.gradle:9:25"});
+  CHECK(why(found) == Lines{"no exact version stands here for g:d:1.+, g:e:$v",
+                            "asks for 7 packages, and no lockfile tells what these bring in and which versions win"});
+  CHECK(found.blind_spots[1].remedy.find("lockAllConfigurations()") != std::string::npos);
+}
+
+TEST_CASE("build.gradle: a lock beside it settles everything, one of another project nothing") {
+  const auto settled = [](const tests::MemoryTree& nearby, std::string_view path) {
+    const Inventory found = read(kScript, path, nearby);
+    return found.packages.empty() && found.blind_spots.empty();
+  };
+  CHECK(settled({{"gradle.lockfile", ""}}, "build.gradle"));
+  CHECK(settled({{"app/gradle.lockfile", ""}}, "app/build.gradle.kts"));
+  CHECK(settled({{"gradle/dependency-locks/runtimeClasspath.lockfile", ""}}, "build.gradle"));
+  CHECK_FALSE(settled({{"gradle.lockfile", ""}}, "app/build.gradle"));
+  CHECK(settled({{"gradle.lockfile", ""}}, "gradle/dependencies.gradle"));
+}
+
+TEST_CASE("build.gradle: what is for the build or for tests alone leaves nothing open") {
+  CHECK(why(read("buildscript { dependencies { classpath 'g:a:1' } }\ndependencies { testImplementation libs.b }\n"))
+            .empty());
+  CHECK(why(read("plugins { id 'java' }\n")).empty());
+  CHECK(why(read("")).empty());
+  CHECK(read("rootProject.name = 'x'\ninclude 'a'\n", "settings.gradle").packages.empty());
+}
+
+TEST_CASE("build.gradle: CRLF and a byte order mark do no harm") {
+  CHECK(read("\xef\xbb\xbf"
+             "dependencies {\r\n  api 'g:a:1'\r\n}\r\n")
+            .packages.size() == 1);
+}
+
+}  // namespace
+}  // namespace lscan

@@ -1,0 +1,46 @@
+// What a lockfile gave, as lines that are short to compare in a test. With the file that decided, since that is often
+// another one.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/model/inventory.h"
+
+namespace lscan::tests {
+
+// "a 1.0.0 dev direct platform [b 1 > c 2] <file:../a> @ go.mod:3:4", in the order of the file, with what applies.
+inline std::vector<std::string> declared_lines(const Inventory& found) {
+  std::vector<std::string> out;
+  for (const Package& package : found.packages) {
+    std::string line = package.name + " " + package.version;
+    if (package.scope != Scope::runtime) line.append(" ").append(name(package.scope));
+    if (package.direct) line += *package.direct ? " direct" : " indirect";
+    if (package.platform_specific) line += " platform";
+    for (std::size_t i = 0; i < package.parents.size(); ++i)
+      line.append(i == 0 ? " [" : " > ").append(package.parents[i]);
+    if (!package.parents.empty()) line += "]";
+    if (!package.source.empty()) line += " <" + package.source + ">";
+    for (const Evidence& seen : package.evidence)
+      line += " @ " + seen.path + ":" + std::to_string(seen.line) + ":" + std::to_string(seen.column);
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
+// "3:4: message"
+inline std::vector<std::string> diagnostic_lines(const Inventory& found) {
+  std::vector<std::string> out;
+  for (const Diagnostic& one : found.diagnostics)
+    out.push_back(std::to_string(one.line) + ":" + std::to_string(one.column) + ": " + one.message);
+  return out;
+}
+
+// "why: remedy"
+inline std::vector<std::string> open_lines(const Inventory& found) {
+  std::vector<std::string> out;
+  for (const BlindSpot& spot : found.blind_spots) out.push_back(spot.why + ": " + spot.remedy);
+  return out;
+}
+
+}  // namespace lscan::tests

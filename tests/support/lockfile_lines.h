@@ -1,0 +1,53 @@
+// What a lockfile gave, as lines that are short to compare in a test.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/model/inventory.h"
+
+namespace lscan::tests {
+
+// "rack 2.0.1 dev direct platform [a 1 > b 2] <git+https://host/x> @ 3:4", in the order of the file, with what applies.
+inline std::vector<std::string> package_lines(const Inventory& found) {
+  std::vector<std::string> out;
+  for (const Package& package : found.packages) {
+    std::string line = package.name + " " + package.version;
+    if (package.scope != Scope::runtime) line.append(" ").append(name(package.scope));
+    if (package.direct.value_or(false)) line += " direct";
+    if (package.platform_specific) line += " platform";
+    for (std::size_t i = 0; i < package.parents.size(); ++i)
+      line.append(i == 0 ? " [" : " > ").append(package.parents[i]);
+    if (!package.parents.empty()) line += "]";
+    if (!package.source.empty()) line += " <" + package.source + ">";
+    for (const Evidence& seen : package.evidence)
+      line += " @ " + std::to_string(seen.line) + ":" + std::to_string(seen.column);
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
+// "name version", in the order of the file.
+inline std::vector<std::string> package_names(const Inventory& found) {
+  std::vector<std::string> out;
+  for (const Package& package : found.packages) out.push_back(package.name + " " + package.version);
+  return out;
+}
+
+// "3:4: message"
+inline std::vector<std::string> diagnostic_lines(const Inventory& found) {
+  std::vector<std::string> out;
+  for (const Diagnostic& diagnostic : found.diagnostics)
+    out.push_back(std::to_string(diagnostic.line) + ":" + std::to_string(diagnostic.column) + ": " +
+                  diagnostic.message);
+  return out;
+}
+
+// "why: remedy"
+inline std::vector<std::string> blind_spot_lines(const Inventory& found) {
+  std::vector<std::string> out;
+  for (const BlindSpot& spot : found.blind_spots) out.push_back(spot.why + ": " + spot.remedy);
+  return out;
+}
+
+}  // namespace lscan::tests
