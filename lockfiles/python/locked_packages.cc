@@ -14,12 +14,10 @@ namespace {
 
 std::string normalised(std::string_view name) { return normalised_name(Ecosystem::pypi, name); }
 
-// From the least reserved one.
+// In the order of reserve_of().
 constexpr std::array kScopes = {Scope::runtime, Scope::optional, Scope::provided, Scope::test, Scope::dev};
 
-std::size_t reserve_of(Scope scope) {
-  return static_cast<std::size_t>(std::find(kScopes.begin(), kScopes.end(), scope) - kScopes.begin());
-}
+std::size_t place_of(Scope scope) { return static_cast<std::size_t>(reserve_of(scope)); }
 
 }  // namespace
 
@@ -47,7 +45,7 @@ class LockedPackages::Search {
         const State from = waiting.back();
         waiting.pop_back();
         for (const Step& step : steps_[from]) {
-          const std::size_t further = std::max(reserve, reserve_of(step.scope));
+          const std::size_t further = std::max(reserve, place_of(step.scope));
           if (reserves_[step.to] && *reserves_[step.to] <= further) continue;
           reserves_[step.to] = further;
           if (further == reserve) waiting.push_back(step.to);

@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
 #include "lockfiles/formats.h"
-#include "tests/support/declared_lines.h"
 #include "tests/support/lockfile.h"
+#include "tests/support/lockfile_lines.h"
 
 namespace lscan {
 namespace {
@@ -12,7 +12,7 @@ using Lines = std::vector<std::string>;
 Lines left_open(std::string_view text, const tests::MemoryTree& nearby = {}, std::string_view path = "Cargo.toml") {
   const Inventory found = tests::parse(formats::cargo_toml, path, text, nearby);
   CHECK(found.packages.empty());
-  return tests::open_lines(found);
+  return tests::blind_spot_lines(found);
 }
 
 const std::string kRemedy = "run \"cargo generate-lockfile\" and scan the Cargo.lock";

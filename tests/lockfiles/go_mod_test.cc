@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
 #include "lockfiles/formats.h"
-#include "tests/support/declared_lines.h"
 #include "tests/support/lockfile.h"
+#include "tests/support/lockfile_lines.h"
 
 namespace lscan {
 namespace {
@@ -139,7 +139,7 @@ TEST_CASE("go.mod: the standard library is named with the least version, and nev
   const auto said = [](std::string_view text) {
     const Inventory found = read(text);
     CHECK(found.packages.empty());
-    return tests::open_lines(found);
+    return tests::blind_spot_lines(found);
   };
   const std::string remedy = " with the version that \"go env GOVERSION\" prints";
   CHECK(said("module m\ngo 1.21\ntoolchain go1.22.3\n") ==

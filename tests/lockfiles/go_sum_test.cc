@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
 #include "lockfiles/formats.h"
-#include "tests/support/declared_lines.h"
 #include "tests/support/lockfile.h"
+#include "tests/support/lockfile_lines.h"
 
 namespace lscan {
 namespace {
@@ -24,7 +24,7 @@ TEST_CASE("go.sum: alone it gives each module's highest version whose content wa
   CHECK(declared_lines(found) == Lines{"a v1.10.0 @ go.sum:2:3", "b/v2 v2.0.0+incompatible @ go.sum:4:6"});
   CHECK_FALSE(found.packages[0].direct);
   CHECK(
-      tests::open_lines(found) ==
+      tests::blind_spot_lines(found) ==
       Lines{
           "holds 2 modules of which a build may have fewer, and some in lower versions; the go.mod that decides is not "
           "here: scan the go.mod that belongs to it, in one folder with it"});

@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
 #include "lockfiles/formats.h"
-#include "tests/support/declared_lines.h"
 #include "tests/support/lockfile.h"
+#include "tests/support/lockfile_lines.h"
 
 namespace lscan {
 namespace {
@@ -38,7 +38,7 @@ TEST_CASE("go.work: versions that the workspace raises above its modules are nam
   MemoryTree tree = kModules;
   tree.add("go.work.sum", "x v1.10.0 h1:a=\ny v1.1.0 h1:a=\ny v1.2.0/go.mod h1:a=\nz v1.0.0 h1:a=\n");
   const Inventory found = tests::parse(formats::go_work, "go.work", "go 1.21\nuse ./a\nuse ./b\n", tree);
-  CHECK(tests::open_lines(found).at(0) ==
+  CHECK(tests::blind_spot_lines(found).at(0) ==
         "go.work.sum holds higher versions than the workspace's modules require: y v1.1.0: run \"go work sync\", which "
         "writes what is built into the go.mod files, and scan these again");
 }

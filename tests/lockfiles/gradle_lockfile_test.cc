@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
 #include "lockfiles/formats.h"
-#include "tests/support/declared_lines.h"
 #include "tests/support/lockfile.h"
+#include "tests/support/lockfile_lines.h"
 
 namespace lscan {
 namespace {
@@ -87,7 +87,7 @@ TEST_CASE("gradle/dependency-locks: a file for each configuration") {
 TEST_CASE("gradle.lockfile: files of a folder are named and are no packages") {
   const Inventory found = read(":local:1.0=runtimeClasspath\ng:a:=runtimeClasspath\n");
   CHECK(found.packages.empty());
-  CHECK(tests::open_lines(found) ==
+  CHECK(tests::blind_spot_lines(found) ==
         Lines{"files of a folder stand here, which no registry knows: :local:1.0, g:a:: scan the "
               "folder that they lie in"});
 }

@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
 #include "lockfiles/formats.h"
-#include "tests/support/declared_lines.h"
 #include "tests/support/lockfile.h"
+#include "tests/support/lockfile_lines.h"
 
 namespace lscan {
 namespace {

@@ -4,15 +4,15 @@
 
 #include "core/base/limits.h"
 #include "lockfiles/formats.h"
-#include "tests/support/document_lines.h"
 #include "tests/support/lockfile.h"
+#include "tests/support/lockfile_lines.h"
 
 namespace lscan {
 namespace {
 
 using Lines = std::vector<std::string>;
+using tests::full_diagnostic_lines;
 using tests::lines;
-using tests::said;
 
 Inventory read(std::string_view text, const tests::MemoryTree& nearby = {}) {
   return tests::parse(formats::package_lock, "package-lock.json", text, nearby);
@@ -252,7 +252,7 @@ TEST_CASE("package-lock: npm-shrinkwrap.json is what npm reads where both are th
   const std::string_view text = R"({"packages": {"node_modules/a": {"version": "1.0.0"}}})";
   const Inventory passed_over = read(text, nearby);
   CHECK(passed_over.packages.empty());
-  CHECK(said(passed_over) ==
+  CHECK(full_diagnostic_lines(passed_over) ==
         Lines{"note package-lock.json:0:0: is passed over, since npm reads the npm-shrinkwrap.json beside it"});
   CHECK(tests::parse(formats::package_lock, "npm-shrinkwrap.json", text, nearby).packages.size() == 1);
 }
@@ -266,7 +266,7 @@ TEST_CASE("package-lock: a newer version is a warning, and read") {
   const Inventory inventory =
       read("{\n \"lockfileVersion\": 4, \"packages\": {\"node_modules/a\": {\"version\": \"1.0.0\"}}}");
   CHECK(inventory.packages.size() == 1);
-  CHECK(said(inventory) ==
+  CHECK(full_diagnostic_lines(inventory) ==
         Lines{"warning package-lock.json:2:21: is of version 4, newer than lscan knows, and was read as "
               "version 3"});
 }
@@ -276,7 +276,8 @@ TEST_CASE("package-lock: a folder that stands there twice counts as JSON.parse h
     "node_modules/a": {"version": "1.0.0", "dependencies": {"b": "1"}},
     "node_modules/a": {"version": "2.0.0"}}})");
   CHECK(lines(inventory.packages) == Lines{"npm a 2.0.0 @ package-lock.json:3"});
-  CHECK(said(inventory) == Lines{"warning package-lock.json:3:23: \"node_modules/a\" stands here once more"});
+  CHECK(full_diagnostic_lines(inventory) ==
+        Lines{"warning package-lock.json:3:23: \"node_modules/a\" stands here once more"});
 }
 
 TEST_CASE("package-lock: what is of a wrong type is said at its place, and the rest is read") {
@@ -286,13 +287,15 @@ TEST_CASE("package-lock: what is of a wrong type is said at its place, and the r
     "node_modules/c": {"version": "1.0.0", "dev": "yes", "link": [], "resolved": false, "dependencies": ["x"], "os": {}},
     "node_modules/d": {"version": "1.0.0"}}})");
   CHECK(lines(inventory.packages) == Lines{"npm c 1.0.0 @ package-lock.json:4", "npm d 1.0.0 @ package-lock.json:5"});
-  CHECK(said(inventory) == Lines{"error package-lock.json:2:23: expected an object for each package",
-                                 "error package-lock.json:3:35: expected a version in quotes"});
+  CHECK(full_diagnostic_lines(inventory) == Lines{"error package-lock.json:2:23: expected an object for each package",
+                                                  "error package-lock.json:3:35: expected a version in quotes"});
   CHECK(package(inventory, "c").scope == Scope::runtime);
-  CHECK(said(read("[]")) == Lines{"error package-lock.json:1:1: expected a JSON object"});
-  CHECK(said(read(R"({"packages": []})")) == Lines{"error package-lock.json:1:14: expected an object of packages"});
-  CHECK(said(read(R"({"dependencies": {"a": {"dependencies": {"b": 1, "c": {"dependencies": {"d": 2}}}}}})")).size() ==
-        2);
+  CHECK(full_diagnostic_lines(read("[]")) == Lines{"error package-lock.json:1:1: expected a JSON object"});
+  CHECK(full_diagnostic_lines(read(R"({"packages": []})")) ==
+        Lines{"error package-lock.json:1:14: expected an object of packages"});
+  CHECK(full_diagnostic_lines(
+            read(R"({"dependencies": {"a": {"dependencies": {"b": 1, "c": {"dependencies": {"d": 2}}}}}})"))
+            .size() == 2);
 }
 
 TEST_CASE("package-lock: what stands before the damage is read, and the damage has its place") {
@@ -304,7 +307,7 @@ TEST_CASE("package-lock: what stands before the damage is read, and the damage h
   REQUIRE(damaged.diagnostics.size() == 1);
   CHECK(damaged.diagnostics[0].line == 2);
   CHECK(damaged.diagnostics[0].column == 47);
-  CHECK(said(read("")) == Lines{"error package-lock.json:0:0: expected JSON, the file is empty"});
+  CHECK(full_diagnostic_lines(read("")) == Lines{"error package-lock.json:0:0: expected JSON, the file is empty"});
 }
 
 TEST_CASE("package-lock: of a merge conflict both sides are read") {

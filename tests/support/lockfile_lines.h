@@ -27,6 +27,26 @@ inline std::vector<std::string> package_lines(const Inventory& found) {
   return out;
 }
 
+// The same with the file that decided, since that is often another one, and with what is known not to be direct.
+// "a 1.0.0 dev direct platform [b 1 > c 2] <file:../a> @ go.mod:3:4", in the order of the file, with what applies.
+inline std::vector<std::string> declared_lines(const Inventory& found) {
+  std::vector<std::string> out;
+  for (const Package& package : found.packages) {
+    std::string line = package.name + " " + package.version;
+    if (package.scope != Scope::runtime) line.append(" ").append(name(package.scope));
+    if (package.direct) line += *package.direct ? " direct" : " indirect";
+    if (package.platform_specific) line += " platform";
+    for (std::size_t i = 0; i < package.parents.size(); ++i)
+      line.append(i == 0 ? " [" : " > ").append(package.parents[i]);
+    if (!package.parents.empty()) line += "]";
+    if (!package.source.empty()) line += " <" + package.source + ">";
+    for (const Evidence& seen : package.evidence)
+      line += " @ " + seen.path + ":" + std::to_string(seen.line) + ":" + std::to_string(seen.column);
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
 // "name version", in the order of the file.
 inline std::vector<std::string> package_names(const Inventory& found) {
   std::vector<std::string> out;
@@ -39,6 +59,16 @@ inline std::vector<std::string> diagnostic_lines(const Inventory& found) {
   std::vector<std::string> out;
   for (const Diagnostic& diagnostic : found.diagnostics)
     out.push_back(std::to_string(diagnostic.line) + ":" + std::to_string(diagnostic.column) + ": " +
+                  diagnostic.message);
+  return out;
+}
+
+// "error package-lock.json:3:4: message"
+inline std::vector<std::string> full_diagnostic_lines(const Inventory& found) {
+  std::vector<std::string> out;
+  for (const Diagnostic& diagnostic : found.diagnostics)
+    out.push_back(std::string(name(diagnostic.severity)) + " " + diagnostic.path + ":" +
+                  std::to_string(diagnostic.line) + ":" + std::to_string(diagnostic.column) + ": " +
                   diagnostic.message);
   return out;
 }

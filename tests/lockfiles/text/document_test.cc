@@ -5,23 +5,13 @@
 
 #include "core/base/limits.h"
 #include "tests/support/document_lines.h"
+#include "tests/support/lockfile_lines.h"
 
 namespace lscan {
 namespace {
 
 using Lines = std::vector<std::string>;
 using Read = Document (*)(const SourceFile&, Inventory&);
-
-// "error file:3:8: message"
-Lines said_of(const Inventory& found) {
-  Lines out;
-  for (const Diagnostic& diagnostic : found.diagnostics) {
-    out.push_back(std::string(name(diagnostic.severity)) + " " + diagnostic.path + ":" +
-                  std::to_string(diagnostic.line) + ":" + std::to_string(diagnostic.column) + ": " +
-                  diagnostic.message);
-  }
-  return out;
-}
 
 struct Outcome {
   Lines values;
@@ -32,7 +22,7 @@ Outcome read(Read reader, const std::string& text) {
   Inventory found;
   const SourceFile file{"f", text};
   const Document document = reader(file, found);
-  return {tests::lines_of(document), said_of(found)};
+  return {tests::lines_of(document), tests::full_diagnostic_lines(found)};
 }
 
 std::string repeated(std::string_view text, int times) {
