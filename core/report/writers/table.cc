@@ -111,6 +111,11 @@ std::string left_by(const Upgrade& upgrade) {
   return text;
 }
 
+// The way to a package that something else brings in: the first of it is what the project itself can upgrade.
+std::string brought_in_by(const Package& package) {
+  return fmt::format("brought in by {}", fmt::join(package.parents, " > "));
+}
+
 void write_advice(const ScanResult& result, const std::vector<const Finding*>& shown, Page& page) {
   const auto advice = advice_for(result, shown);
   if (advice.empty()) return;
@@ -123,6 +128,7 @@ void write_advice(const ScanResult& result, const std::vector<const Finding*>& s
     const Style style = shadowed ? Style::dim : Style::plain;
     const auto [action, effect] = words_for(one);
     grid.add({{style, name_and_version(package)}, {style, action}, {style, effect + (shadowed ? " (shadowed)" : "")}});
+    if (!package.parents.empty()) grid.add({{style, ""}, {style, ""}, {style, brought_in_by(package)}});
     if (one.within_major != nullptr)
       grid.add({{style, ""}, {style, "or " + one.within_major->same_major}, {style, left_by(*one.within_major)}});
   }
