@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "core/base/limits.h"
+#include "lockfiles/damaged_entries.h"
 #include "lockfiles/formats.h"
 #include "lockfiles/node/lock_entries.h"
 #include "lockfiles/node/manifest.h"
@@ -50,10 +51,12 @@ class Builder {
       : file_(file),
         found_(found),
         manifests_(nearby),
-        entries_(file, "run \"bun install\" and scan the folder as it is installed: \"lscan dir --no-ignore .\"", found) {}
+        entries_(file, "run \"bun install\" and scan the folder as it is installed: \"lscan dir --no-ignore .\"",
+                 found) {}
 
   void build(const Value& root) {
     for (const Value package : root["packages"]) add(package);
+    damaged_.say(found_, file_);
     for (const Value workspace : root["workspaces"]) add_workspace(workspace);
     for (const Asking& asking : askings_) {
       for (const node::Request& request : node::requests_of(asking.table)) {
@@ -82,8 +85,8 @@ class Builder {
     for (const Value part : package) parts.push_back(part);
     const Reference id = parts.empty() ? Reference() : node::split_reference(parts.front().text());
     if (id.rest.empty() || folder == ModuleTree::kRoot || levels > limits::kModuleFolders) {
-      say(found_, file_, package.key_position(), "expected a path of names, and a list that begins with \"name@version\"");
-      return;
+      return damaged_.add(package.key_position(),
+                          "expected a path of names, and a list that begins with \"name@version\"");
     }
     const Value asks = table_among(parts);
     const LockEntries::Entry entry = add(id, parts, asks);
@@ -136,6 +139,7 @@ class Builder {
   std::vector<LockEntries::Entry> numbers_;  // by the entry of the tree
   std::vector<LockEntries::Entry> roots_;
   std::vector<Asking> askings_;
+  DamagedEntries damaged_;
 };
 
 void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {

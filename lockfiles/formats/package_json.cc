@@ -1,10 +1,10 @@
-// package.json without a lock (docs.npmjs.com, "package.json"): what it asks for is settled nowhere, and that is all that
-// there is to say of it.
+// package.json without a lock (docs.npmjs.com, "package.json"): what it asks for is settled nowhere, and that is all
+// that there is to say of it.
 //
-// Nothing is said where a lock of npm, yarn, pnpm, bun or Deno lies beside it, or in a folder above it whose project
+// Nothing is said where a lock of npm, yarn, pnpm or bun lies beside it, or in a folder above it whose project
 // names it as a workspace; where the packages are installed and the scan reads them; or where it asks for nothing that
-// runs: development dependencies are left out of a scan unless it is asked for them, and folders of the project are read
-// by themselves.
+// runs: development dependencies are left out of a scan unless it is asked for them, and folders of the project are
+// read by themselves.
 #include <algorithm>
 #include <array>
 #include <set>
@@ -20,8 +20,8 @@
 namespace lscan {
 namespace {
 
-constexpr std::array<std::string_view, 7> kLocks = {"package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml",
-                                                    "bun.lock",          "bun.lockb",           "deno.lock"};
+constexpr std::array<std::string_view, 6> kLocks = {
+    "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "bun.lockb"};
 
 bool has_lock_in(const std::string& folder, const NearbyFiles& nearby) {
   return std::any_of(kLocks.begin(), kLocks.end(),
@@ -107,6 +107,7 @@ const LockfileFormat formats::package_json{.name = "package.json",
                                            .files = "package.json",
                                            .ecosystem = Ecosystem::npm,
                                            .kind = LockfileFormat::Kind::manifest,
+                                           .reads = "pnpm-workspace.yaml",
                                            .parse = parse};
 
 }  // namespace lscan

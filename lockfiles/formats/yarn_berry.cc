@@ -2,15 +2,15 @@
 //
 //   "@s/a@npm:^1.0.0, @s/a@npm:^1.2.0":      what asks for the entry
 //     version: 1.2.3
-//     resolution: "@s/a@npm:1.2.3"           the real name, and after it the protocol: npm, git, file, patch, workspace, ...
+//     resolution: "@s/a@npm:1.2.3"           the real name, and after it the protocol: npm, git, patch, workspace, ...
 //     dependencies:
 //       b: "npm:^2.0.0"                      before version 8 without "npm:"
 //     conditions: os=darwin & cpu=arm64
 //     linkType: hard                         soft for workspaces, links and portals
 //
-// Workspaces are entries, of the project itself too, with development dependencies among the others: the package.json of
-// each tells those apart. A patched package is the one that the patch is for, since nothing tells whether the patch mends
-// what an advisory speaks of. Peers are what the dependents bring, and add nothing.
+// Workspaces are entries, of the project itself too, with development dependencies among the others: the package.json
+// of each tells those apart. A patched package is the one that the patch is for, since nothing tells whether the patch
+// mends what an advisory speaks of. Peers are what the dependents bring, and add nothing.
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -19,6 +19,7 @@
 
 #include "core/base/text.h"
 #include "core/base/text_arena.h"
+#include "lockfiles/damaged_entries.h"
 #include "lockfiles/formats.h"
 #include "lockfiles/node/manifest.h"
 #include "lockfiles/node/yarn.h"
@@ -58,6 +59,7 @@ class Builder {
     for (const Value value : root) {
       if (value.key() != "__metadata") add(value);
     }
+    damaged_.say(found_, file_);
     for (const Block& block : blocks_) index(block);
     for (const Block& block : blocks_) {
       tie_to_what_is_patched(block);
@@ -81,11 +83,11 @@ class Builder {
   void add(const Value& value) {
     const Reference resolution = node::split_reference(value["resolution"].text());
     if (resolution.rest.empty()) {
-      say(found_, file_, value.key_position(), "expected an entry with its \"resolution\"");
-      return;
+      return damaged_.add(value.key_position(), "expected an entry with its \"resolution\"");
     }
     const bool is_linked = value["linkType"].text() == "soft";
-    blocks_.push_back({value, resolution, is_linked ? entries_.add_passage() : entries_.add(locked(value, resolution))});
+    blocks_.push_back(
+        {value, resolution, is_linked ? entries_.add_passage() : entries_.add(locked(value, resolution))});
   }
 
   LockEntries::Locked locked(const Value& value, const Reference& resolution) {
@@ -105,8 +107,8 @@ class Builder {
     return locked;
   }
 
-  // "patch:lodash@npm%3A4.17.4#~/.yarn/patches/lodash.patch::version=..." is for "lodash@npm:4.17.4", which may itself be
-  // a patch of something else.
+  // "patch:lodash@npm%3A4.17.4#~/.yarn/patches/lodash.patch::version=..." is for "lodash@npm:4.17.4", which may itself
+  // be a patch of something else.
   Reference what_is_patched(Reference reference) {
     while (reference.rest.starts_with(kPatch)) {
       const std::string_view inner = reference.rest.substr(kPatch.size());
@@ -162,6 +164,7 @@ class Builder {
     has_manifest_ = true;
     Scopes scopes;
     for (const node::Request& request : node::requests_of(manifest->root())) {
+      if (request.is_peer) continue;
       const auto [told, is_new] = scopes.try_emplace(request.name, request.scope);
       if (!is_new && reserve_of(request.scope) < reserve_of(told->second)) told->second = request.scope;
     }
@@ -174,6 +177,7 @@ class Builder {
   LockEntries entries_;
   node::Descriptors descriptors_;
   std::vector<Block> blocks_;
+  DamagedEntries damaged_;
   TextArena texts_;
   bool has_manifest_ = false;
 };

@@ -6,9 +6,10 @@
 //     dependencies:
 //       b "^2.0.0"                                                    asks for the entry of "b@^2.0.0"
 //
-// It does not tell what the project itself asks for, nor what is for development: package.json beside it does, and those
-// of the workspaces that it names. Without it every package counts as one that runs. Workspaces are not in the file.
-// Which platform a package is for is not told.
+// It does not tell what the project itself asks for, nor what is for development: package.json beside it does, and
+// those of the workspaces that it names. Without it every package counts as one that runs. Workspaces are not in the
+// file. Which platform a package is for is not told.
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -60,7 +61,11 @@ class Reader {
     for (std::size_t number = 1; !rest.empty(); ++number) {
       const std::string_view line = text::take_line(rest);
       const std::size_t indent = line.find_first_not_of(' ');
-      if (indent == std::string_view::npos || line[indent] == '#') continue;
+      if (indent == std::string_view::npos) continue;
+      if (line[indent] == '#') {
+        look_at_version(line, number);
+        continue;
+      }
       if (!take(line.substr(indent), {number, indent + 1})) say_not_understood({number, indent + 1});
     }
     return std::move(blocks_);
@@ -68,8 +73,8 @@ class Reader {
 
  private:
   bool take(std::string_view line, Position at) {
-    if (at.column == 1) return begin_block(line);
-    if (blocks_.empty()) return false;
+    if (at.column == 1) return is_in_block_ = begin_block(line);
+    if (!is_in_block_) return false;  // not of the block before what was not understood
     return at.column <= 3 ? take_field(line, at) : take_asked(line);
   }
 
@@ -77,12 +82,12 @@ class Reader {
     Block block;
     section_ = {};
     for (bool more = true; more;) {
-      const std::string_view descriptor = take_word(line, ",:"); 
+      const std::string_view descriptor = take_word(line, ",:");
       block.descriptors.push_back(node::split_reference(descriptor));
       more = line.starts_with(", ");
       if (more) line.remove_prefix(2);
     }
-    if (line != ":") return false;
+    if (line != ":" || block.descriptors.front().name.empty()) return false;
     blocks_.push_back(std::move(block));
     return true;
   }
@@ -116,8 +121,20 @@ class Reader {
     return true;
   }
 
+  // "# yarn lockfile v1": yarn 1 refuses what is newer.
+  void look_at_version(std::string_view comment, std::size_t line) {
+    constexpr std::string_view kBegin = "# yarn lockfile v";
+    if (!comment.starts_with(kBegin)) return;
+    const std::string_view version = text::trim(comment.substr(kBegin.size()));
+    if (version == "1") return;
+    say(found_, file_, {line, kBegin.size() + 1},
+        "is of version " + std::string(version) + ", newer than lscan knows, and was read as version 1",
+        DiagnosticSeverity::warning);
+  }
+
   void say_not_understood(Position at) {
-    if (!said_) say(found_, file_, at, "expected an entry of yarn.lock, as yarn 1 writes it; such lines are passed over");
+    if (!said_)
+      say(found_, file_, at, "expected an entry of yarn.lock, as yarn 1 writes it; such lines are passed over");
     said_ = true;
   }
 
@@ -125,13 +142,18 @@ class Reader {
   Inventory& found_;
   std::vector<Block> blocks_;
   std::string_view section_;
+  bool is_in_block_ = false;
   bool said_ = false;
 };
 
 class Builder {
  public:
   Builder(const SourceFile& file, std::vector<Block> blocks, Inventory& found)
-      : file_(file), found_(found), blocks_(std::move(blocks)), entries_(file, "run \"yarn install\" and scan again", found), descriptors_(entries_) {}
+      : file_(file),
+        found_(found),
+        blocks_(std::move(blocks)),
+        entries_(file, "run \"yarn install\" and scan again", found),
+        descriptors_(entries_) {}
 
   void build(const NearbyFiles& nearby) {
     std::vector<LockEntries::Entry> numbers;
@@ -157,13 +179,15 @@ class Builder {
     const Reference& asked = block.descriptors.front();
     if (asked.rest.starts_with("link:")) return entries_.add_passage();
     const auto real = node::behind_npm(asked.rest);
-    LockEntries::Locked locked{.name = real && !real->name.empty() ? real->name : asked.name,
-                               .version = block.version,
-                               .at = block.at};
-    if (node::asks_registry(asked.rest)) {
+    LockEntries::Locked locked{
+        .name = real && !real->name.empty() ? real->name : asked.name, .version = block.version, .at = block.at};
+    // One of them may be what "resolutions" put in the place of the others.
+    const auto elsewhere = std::find_if(block.descriptors.begin(), block.descriptors.end(),
+                                        [](const Reference& each) { return !node::asks_registry(each.rest); });
+    if (elsewhere == block.descriptors.end()) {
       locked.source = source_of_registry(file_, block.resolved);
     } else {
-      locked.source = block.resolved.empty() ? asked.rest : block.resolved;
+      locked.source = block.resolved.empty() ? elsewhere->rest : block.resolved;
     }
     return entries_.add(std::move(locked));
   }
@@ -171,15 +195,17 @@ class Builder {
   void add_roots(const node::Manifest& manifest) {
     for (const node::Request& request : node::requests_of(manifest.root())) {
       if (request.is_peer) continue;
-      if (const auto entry = descriptors_.find({request.name, request.wanted})) entries_.add_root(*entry, request.scope);
+      if (const auto entry = descriptors_.find({request.name, request.wanted}))
+        entries_.add_root(*entry, request.scope);
     }
   }
 
   void settle_without_manifest() {
     entries_.settle_without_roots();
     if (blocks_.empty()) return;
-    say(found_, file_, {}, "has no package.json beside it that tells which packages are for development alone, so all of "
-                           "them count",
+    say(found_, file_, {},
+        "has no package.json beside it that tells which packages are for development alone, so all of "
+        "them count",
         DiagnosticSeverity::note);
   }
 
