@@ -1,6 +1,7 @@
 // pnpm-lock.yaml, lockfileVersion 5 to 9 (github.com/pnpm/spec, "lockfile"; version 9 in pnpm's own sources).
 //
-//   importers:                              the project "." and its workspaces; of version 5 and 6 the root itself, alone
+//   importers:                              the project "." and its workspaces; of version 5 and 6 the root itself,
+//   alone
 //     .: dependencies: a: 1.0.0             since 6 {specifier, version}
 //   packages:                               what each is, by a key that changed over time:
 //     /@s/a/1.0.0_b@2.0.0                   5, with the peers that it got behind '_'
@@ -8,8 +9,8 @@
 //     @s/a@1.0.0                            9, where snapshots has the peers and what is asked for
 //     a@git+https://host/a.git#<commit>     from elsewhere; before 9 any path, with name and version in the entry
 //
-// A dependency is written as a version, or as the key itself for an alias. Scopes come from the graph, as pnpm finds them
-// (version 9 no longer writes "dev"). "link:" leads to a workspace or a folder that stays where it is, which is no
+// A dependency is written as a version, or as the key itself for an alias. Scopes come from the graph, as pnpm finds
+// them (version 9 no longer writes "dev"). "link:" leads to a workspace or a folder that stays where it is, which is no
 // package. Packages that pnpm needs for itself (since pnpm 11 in a document of their own) are for development.
 #include <string>
 #include <unordered_map>
@@ -19,7 +20,6 @@
 #include "lockfiles/formats.h"
 #include "lockfiles/node/lock_entries.h"
 #include "lockfiles/node/manifest.h"
-#include "lockfiles/node/reference.h"
 #include "lockfiles/node/reference.h"
 #include "lockfiles/reading.h"
 #include "lockfiles/text/document.h"
@@ -118,7 +118,8 @@ class Builder {
       has_snapshot[key] = true;
     }
     for (const Value package : packages) {
-      if (document["snapshots"] && !has_snapshot.contains(package.key())) add(version, document, package.key(), package);
+      if (document["snapshots"] && !has_snapshot.contains(package.key()))
+        add(version, document, package.key(), package);
     }
   }
 
@@ -212,8 +213,9 @@ class Builder {
 void check_version(const SourceFile& file, const Value& version, Inventory& found) {
   const int major = major_of(version.text());
   if (major > kNewestVersion || major == 0) {
-    const std::string what = version ? "is of version \"" + std::string(version.text()) + "\", which lscan does not know"
-                                     : "does not tell its version";
+    const std::string what = version
+                                 ? "is of version \"" + std::string(version.text()) + "\", which lscan does not know"
+                                 : "does not tell its version";
     say(found, file, version.position(), what + ", and was read as version " + std::to_string(kNewestVersion),
         DiagnosticSeverity::warning);
   }

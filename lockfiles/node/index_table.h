@@ -1,5 +1,5 @@
-// A hash table of places in some vector, where the things themselves are: half a million of them are looked up often, and
-// maps that allocate each would take the most of the time.
+// A hash table of places in some vector, where the things themselves are: half a million of them are looked up often,
+// and maps that allocate each would take the most of the time.
 #pragma once
 
 #include <cstddef>

@@ -25,7 +25,7 @@ bool is_same_package(const Locked& a, const Locked& b) {
 
 // A package that is to be written.
 struct Merged {
-  Node first = 0;  // of its entries
+  Node first = 0;    // of its entries
   Node nearest = 0;  // the entry with the shortest way to it
   bool is_reached = false;
   std::uint32_t entries = 0;

@@ -37,7 +37,8 @@ class LockEntries {
   void add_root(Entry entry, Scope scope = Scope::runtime);
   void add_way(Entry from, Entry to, Scope scope = Scope::runtime);
 
-  // Entries of the same package become one, with the place of each: a lock may install a package in hundreds of folders.
+  // Entries of the same package become one, with the place of each: a lock may install a package in hundreds of
+  // folders.
   void settle(DependencyGraph::Scopes scopes);
 
   // The same where nothing tells what the project itself asks for: so none is known to be direct or not.

@@ -38,9 +38,8 @@ bool leads_out(std::string_view path) { return path == ".." || path.ends_with("/
 ModuleTree::ModuleTree() { make(kNone, ""); }
 
 ModuleTree::Folder ModuleTree::find(Folder holder, std::string_view name) const {
-  return folders_.find(hash_of(holder, name), [&](Folder folder) {
-    return nodes_[folder].holder == holder && nodes_[folder].name == name;
-  });
+  return folders_.find(hash_of(holder, name),
+                       [&](Folder folder) { return nodes_[folder].holder == holder && nodes_[folder].name == name; });
 }
 
 ModuleTree::Folder ModuleTree::make(Folder holder, std::string_view name) {

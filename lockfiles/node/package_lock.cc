@@ -95,12 +95,12 @@ class Reader {
   // Peers that are optional are told behind them.
   void end_entry() {
     if (optional_peers_.empty()) return;
-    lock_.requests.erase(std::remove_if(lock_.requests.begin() + static_cast<std::ptrdiff_t>(first_request_),
-                                        lock_.requests.end(),
-                                        [this](const PackageLock::Request& request) {
-                                          return request.is_peer && optional_peers_.contains(request.name);
-                                        }),
-                         lock_.requests.end());
+    lock_.requests.erase(
+        std::remove_if(lock_.requests.begin() + static_cast<std::ptrdiff_t>(first_request_), lock_.requests.end(),
+                       [this](const PackageLock::Request& request) {
+                         return request.is_peer && optional_peers_.contains(request.name);
+                       }),
+        lock_.requests.end());
     optional_peers_.clear();
   }
 
@@ -168,8 +168,8 @@ class Reader {
 
   // Texts are views of the file, which outlives everything here, or of the walker, which does not.
   std::string_view keep(std::string_view text) {
-    const bool is_in_file =
-        !std::less<>()(text.data(), file_.text.data()) && !std::less<>()(file_.text.data() + file_.text.size(), text.data());
+    const bool is_in_file = !std::less<>()(text.data(), file_.text.data()) &&
+                            !std::less<>()(file_.text.data() + file_.text.size(), text.data());
     return is_in_file || text.empty() ? text : lock_.texts.keep(text);
   }
 

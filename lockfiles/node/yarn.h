@@ -10,7 +10,8 @@
 
 namespace lscan::node {
 
-// Whether a yarn.lock is of yarn 2 or newer, which write YAML. Both formats get every yarn.lock, and one passes it over.
+// Whether a yarn.lock is of yarn 2 or newer, which write YAML. Both formats get every yarn.lock, and one passes it
+// over.
 bool is_of_berry(std::string_view yarn_lock);
 
 // The entries of a yarn.lock by what asks for them: "lodash@^4.17.0". All of them are known to `entries` before.
@@ -22,8 +23,8 @@ class Descriptors {
 
   void add(Reference descriptor, Entry entry);
 
-  // The entry for exactly this; else, since "resolutions" and the like rewrite ranges, something that leads to each entry
-  // of the name.
+  // The entry for exactly this; else, since "resolutions" and the like rewrite ranges, something that leads to each
+  // entry of the name.
   std::optional<Entry> find(Reference descriptor);
 
  private:

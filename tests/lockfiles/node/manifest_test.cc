@@ -23,8 +23,9 @@ Lines requests(const std::string& text) {
   Lines lines;
   if (!manifest) return lines;
   for (const Request& request : requests_of(manifest->root())) {
-    lines.push_back(std::string(request.name).append(" ").append(request.wanted).append(" ").append(name(request.scope)) +
-                    (request.is_peer ? " peer" : ""));
+    lines.push_back(
+        std::string(request.name).append(" ").append(request.wanted).append(" ").append(name(request.scope)) +
+        (request.is_peer ? " peer" : ""));
   }
   return lines;
 }
@@ -46,7 +47,8 @@ TEST_CASE("node manifest: optional peers ask for nothing") {
 }
 
 TEST_CASE("node manifest: what is of another type asks for nothing") {
-  CHECK(requests(R"({"dependencies": ["a"], "devDependencies": "b", "optionalDependencies": 1, "peerDependencies": null})")
+  CHECK(requests(
+            R"({"dependencies": ["a"], "devDependencies": "b", "optionalDependencies": 1, "peerDependencies": null})")
             .empty());
   CHECK(requests(R"({"dependencies": {"a": 1}})") == Lines{"a  runtime"});
 }
