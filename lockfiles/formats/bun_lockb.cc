@@ -1,5 +1,5 @@
-// bun.lockb, the lockfile of bun before 1.2 (bun.sh/docs/pm/lockfile): a dump of bun's own memory, which changes with bun
-// and is not read. bun itself writes it as text.
+// bun.lockb, the lockfile of bun before 1.2 (bun.sh/docs/pm/lockfile): a dump of bun's own memory, which changes with
+// bun and is not read. bun itself writes it as text.
 #include "lockfiles/formats.h"
 #include "lockfiles/reading.h"
 
@@ -15,10 +15,7 @@ void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) 
 
 }  // namespace
 
-const LockfileFormat formats::bun_lockb{.name = "bun.lockb",
-                                        .files = "bun.lockb",
-                                        .ecosystem = Ecosystem::npm,
-                                        .is_text = false,
-                                        .parse = parse};
+const LockfileFormat formats::bun_lockb{
+    .name = "bun.lockb", .files = "bun.lockb", .ecosystem = Ecosystem::npm, .is_text = false, .parse = parse};
 
 }  // namespace lscan
