@@ -126,7 +126,7 @@ class Reader {
     constexpr std::string_view kBegin = "# yarn lockfile v";
     if (!comment.starts_with(kBegin)) return;
     const std::string_view version = text::trim(comment.substr(kBegin.size()));
-    if (version == "1") return;
+    if (version.empty() || version == "1") return;
     say(found_, file_, {line, kBegin.size() + 1},
         "is of version " + std::string(version) + ", newer than lscan knows, and was read as version 1",
         DiagnosticSeverity::warning);

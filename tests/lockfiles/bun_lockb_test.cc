@@ -7,7 +7,9 @@
 namespace lscan {
 namespace {
 
-constexpr std::string_view kBytes = "#!/usr/bin/env bun\nbun-lockfile-format-v0\n\x02\0\0\0\xFF\xFE";
+using namespace std::string_view_literals;
+
+constexpr std::string_view kBytes = "#!/usr/bin/env bun\nbun-lockfile-format-v0\n\x02\0\0\0\xFF\xFE"sv;
 
 TEST_CASE("bun.lockb: is not read, and bun makes of it what is") {
   for (const std::string_view text : {kBytes, std::string_view()}) {

@@ -268,7 +268,7 @@ TEST_CASE("yarn.lock: a newer version is a warning, and read") {
 }
 
 TEST_CASE("yarn.lock: a project without dependencies says nothing") {
-  for (const std::string_view text : {"", "# yarn lockfile v1\n\n\n"}) {
+  for (const std::string_view text : {"", "# yarn lockfile v1\n\n\n", "# yarn lockfile v\n"}) {
     const Inventory found = read(text, {});
     CHECK(found.packages.empty());
     CHECK(found.diagnostics.empty());
