@@ -1,6 +1,7 @@
 // pnpm-lock.yaml, lockfileVersion 5 to 9 (github.com/pnpm/spec, "lockfile"; version 9 in pnpm's own sources).
 //
-//   importers:                              the project "." and its workspaces; of version 5 and 6 the root itself, alone
+//   importers:                              the project "." and its workspaces; of version 5 and 6 the root itself,
+//   alone
 //     .: dependencies: a: 1.0.0             since 6 {specifier, version}
 //   packages:                               what each is, by a key that changed over time:
 //     /@s/a/1.0.0_b@2.0.0                   5, with the peers that it got behind '_'
@@ -8,8 +9,8 @@
 //     @s/a@1.0.0                            9, where snapshots has the peers and what is asked for
 //     a@git+https://host/a.git#<commit>     from elsewhere; before 9 any path, with name and version in the entry
 //
-// A dependency is written as a version, or as the key itself for an alias. Scopes come from the graph, as pnpm finds them
-// (version 9 no longer writes "dev"). "link:" leads to a workspace or a folder that stays where it is, which is no
+// A dependency is written as a version, or as the key itself for an alias. Scopes come from the graph, as pnpm finds
+// them (version 9 no longer writes "dev"). "link:" leads to a workspace or a folder that stays where it is, which is no
 // package. Packages that pnpm needs for itself (since pnpm 11 in a document of their own) are for development.
 #include <string>
 #include <unordered_map>
@@ -19,7 +20,6 @@
 #include "lockfiles/formats.h"
 #include "lockfiles/node/lock_entries.h"
 #include "lockfiles/node/manifest.h"
-#include "lockfiles/node/reference.h"
 #include "lockfiles/node/reference.h"
 #include "lockfiles/reading.h"
 #include "lockfiles/text/document.h"
@@ -88,7 +88,10 @@ std::string source_of(const SourceFile& file, const Value& resolution, std::stri
 class Builder {
  public:
   Builder(const SourceFile& file, const NearbyFiles& nearby, Inventory& found)
-      : file_(file), manifests_(nearby), entries_(file, "run \"pnpm install --lockfile-only\" and scan again", found) {}
+      : file_(file),
+        found_(found),
+        manifests_(nearby),
+        entries_(file, "run \"pnpm install --lockfile-only\" and scan again", found) {}
 
   void build(const std::vector<Value>& documents) {
     for (const Value& document : documents) add_packages(document);
@@ -102,23 +105,32 @@ class Builder {
     return version == 0 || version > kNewestVersion ? kNewestVersion : version;
   }
 
+  // What stands under `key`, where it is of the type that it has to be.
+  Value table(const Value& document, const char* key) {
+    const Value value = document[key];
+    if (value.is_table()) return value;
+    if (value.is_list() || !value.text().empty()) say(found_, file_, value.position(), "expected a table of packages");
+    return {};
+  }
+
   void add_packages(const Value& document) {
     const int version = version_of(document);
-    const Value packages = document["packages"];
+    const Value packages = table(document, "packages");
+    const Value snapshots = table(document, "snapshots");
     for (const Value package : packages) {
-      if (version < 9 || !document["snapshots"]) add(version, document, package.key(), package);
+      if (version < 9 || !snapshots) add(version, document, package.key(), package);
     }
     if (version < 9) return;
     // One entry for each set of peers; what has no snapshot (a lock that was cut short) is there all the same.
     std::unordered_map<std::string_view, bool> has_snapshot;
-    for (const Value snapshot : document["snapshots"]) {
+    for (const Value snapshot : snapshots) {
       const std::string_view key = without_peers(snapshot.key());
       const Value package = packages[key];
       add(version, document, snapshot.key(), package ? package : snapshot);
       has_snapshot[key] = true;
     }
     for (const Value package : packages) {
-      if (document["snapshots"] && !has_snapshot.contains(package.key())) add(version, document, package.key(), package);
+      if (snapshots && !has_snapshot.contains(package.key())) add(version, document, package.key(), package);
     }
   }
 
@@ -132,6 +144,10 @@ class Builder {
                                .at = package["version"] ? package["version"].position() : package.key_position(),
                                .scope = scope_of(package),
                                .platform_specific = is_platform_specific(package)};
+    if (locked.name.empty()) {
+      say(found_, file_, package.key_position(), "expected the name of a package");
+      return;
+    }
     if (is_registry) {
       locked.source = source_of_registry(file_, resolution["tarball"].text());
     } else {
@@ -152,6 +168,7 @@ class Builder {
 
   static bool is_platform_specific(const Value& package) {
     for (const char* key : {"os", "cpu", "libc"}) {
+      if (const std::string_view only = package[key].text(); !only.empty() && only != "any") return true;
       for (const Value platform : package[key]) {
         if (platform.text() != "any") return true;
       }
@@ -173,7 +190,7 @@ class Builder {
     } else {
       add_roots(version, document);
     }
-    for (const Value package : document[document["snapshots"] ? "snapshots" : "packages"]) {
+    for (const Value package : document[document["snapshots"].is_table() ? "snapshots" : "packages"]) {
       const auto from = by_key_.find(package.key());
       if (from == by_key_.end()) continue;
       for_each(version, package["dependencies"], [&](auto to) { entries_.add_way(from->second, to); });
@@ -204,6 +221,7 @@ class Builder {
   }
 
   const SourceFile& file_;
+  Inventory& found_;
   node::Manifests manifests_;
   LockEntries entries_;
   std::unordered_map<std::string_view, LockEntries::Entry> by_key_;
@@ -212,8 +230,9 @@ class Builder {
 void check_version(const SourceFile& file, const Value& version, Inventory& found) {
   const int major = major_of(version.text());
   if (major > kNewestVersion || major == 0) {
-    const std::string what = version ? "is of version \"" + std::string(version.text()) + "\", which lscan does not know"
-                                     : "does not tell its version";
+    const std::string what = version
+                                 ? "is of version \"" + std::string(version.text()) + "\", which lscan does not know"
+                                 : "does not tell its version";
     say(found, file, version.position(), what + ", and was read as version " + std::to_string(kNewestVersion),
         DiagnosticSeverity::warning);
   }
