@@ -88,7 +88,10 @@ std::string source_of(const SourceFile& file, const Value& resolution, std::stri
 class Builder {
  public:
   Builder(const SourceFile& file, const NearbyFiles& nearby, Inventory& found)
-      : file_(file), manifests_(nearby), entries_(file, "run \"pnpm install --lockfile-only\" and scan again", found) {}
+      : file_(file),
+        found_(found),
+        manifests_(nearby),
+        entries_(file, "run \"pnpm install --lockfile-only\" and scan again", found) {}
 
   void build(const std::vector<Value>& documents) {
     for (const Value& document : documents) add_packages(document);
@@ -102,24 +105,32 @@ class Builder {
     return version == 0 || version > kNewestVersion ? kNewestVersion : version;
   }
 
+  // What stands under `key`, where it is of the type that it has to be.
+  Value table(const Value& document, const char* key) {
+    const Value value = document[key];
+    if (value.is_table()) return value;
+    if (value.is_list() || !value.text().empty()) say(found_, file_, value.position(), "expected a table of packages");
+    return {};
+  }
+
   void add_packages(const Value& document) {
     const int version = version_of(document);
-    const Value packages = document["packages"];
+    const Value packages = table(document, "packages");
+    const Value snapshots = table(document, "snapshots");
     for (const Value package : packages) {
-      if (version < 9 || !document["snapshots"]) add(version, document, package.key(), package);
+      if (version < 9 || !snapshots) add(version, document, package.key(), package);
     }
     if (version < 9) return;
     // One entry for each set of peers; what has no snapshot (a lock that was cut short) is there all the same.
     std::unordered_map<std::string_view, bool> has_snapshot;
-    for (const Value snapshot : document["snapshots"]) {
+    for (const Value snapshot : snapshots) {
       const std::string_view key = without_peers(snapshot.key());
       const Value package = packages[key];
       add(version, document, snapshot.key(), package ? package : snapshot);
       has_snapshot[key] = true;
     }
     for (const Value package : packages) {
-      if (document["snapshots"] && !has_snapshot.contains(package.key()))
-        add(version, document, package.key(), package);
+      if (snapshots && !has_snapshot.contains(package.key())) add(version, document, package.key(), package);
     }
   }
 
@@ -133,6 +144,10 @@ class Builder {
                                .at = package["version"] ? package["version"].position() : package.key_position(),
                                .scope = scope_of(package),
                                .platform_specific = is_platform_specific(package)};
+    if (locked.name.empty()) {
+      say(found_, file_, package.key_position(), "expected the name of a package");
+      return;
+    }
     if (is_registry) {
       locked.source = source_of_registry(file_, resolution["tarball"].text());
     } else {
@@ -153,6 +168,7 @@ class Builder {
 
   static bool is_platform_specific(const Value& package) {
     for (const char* key : {"os", "cpu", "libc"}) {
+      if (const std::string_view only = package[key].text(); !only.empty() && only != "any") return true;
       for (const Value platform : package[key]) {
         if (platform.text() != "any") return true;
       }
@@ -174,7 +190,7 @@ class Builder {
     } else {
       add_roots(version, document);
     }
-    for (const Value package : document[document["snapshots"] ? "snapshots" : "packages"]) {
+    for (const Value package : document[document["snapshots"].is_table() ? "snapshots" : "packages"]) {
       const auto from = by_key_.find(package.key());
       if (from == by_key_.end()) continue;
       for_each(version, package["dependencies"], [&](auto to) { entries_.add_way(from->second, to); });
@@ -205,6 +221,7 @@ class Builder {
   }
 
   const SourceFile& file_;
+  Inventory& found_;
   node::Manifests manifests_;
   LockEntries entries_;
   std::unordered_map<std::string_view, LockEntries::Entry> by_key_;
