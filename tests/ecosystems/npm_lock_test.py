@@ -24,6 +24,7 @@ YARN_BERRY = "@yarnpkg/cli-dist@4.9.2"
 
 SHIPPED = {("npm", "debug", "2.6.9"), ("npm", "debug", "4.1.0"), ("npm", "lodash", "3.10.1"), ("npm", "lodash", "4.17.4"),
            ("npm", "ms", "2.0.0"), ("npm", "ms", "2.1.1"), ("npm", "esbuild-windows-64", "0.14.0"), ("npm", "fsevents", "2.3.2")}
+OPTIONAL = {("npm", "bufferutil", "4.0.7"), ("npm", "fsevents", "2.3.2"), ("npm", "esbuild-windows-64", "0.14.0")}
 # Not supports-color, which debug takes as a peer where it is there.
 FOR_DEVELOPMENT = {("npm", "chokidar", "3.5.2"), ("npm", "semver", "5.7.1")}
 
@@ -88,15 +89,37 @@ def below(node, name_key):
     return found
 
 
+def asked_for():
+    """What the manifests ask for, each in one version. Not supports-color, to which pnpm has a way through debug that ships."""
+    found = set()
+    for manifest in (ROOT, LIBRARY):
+        for kind in ("dependencies", "devDependencies", "optionalDependencies"):
+            for name, wanted in manifest.get(kind, {}).items():
+                real, _, version = wanted.removeprefix("npm:").rpartition("@")
+                found.add(("npm", real or name, version))
+    return found - {("npm", "supports-color", "7.2.0")}
+
+
+def where(result, which):
+    return {(package["ecosystem"], package["name"], package["version"]) for package in result["packages"] if which(package)}
+
+
 class LockTest(support.EcosystemTest):
-    def assert_lock(self, lock, everything, shipped):
+    def assert_lock(self, lock, everything, shipped, tells_platforms=True):
         self.assertTrue(SHIPPED <= shipped, SHIPPED - shipped)
         self.assertTrue(FOR_DEVELOPMENT <= everything - shipped, FOR_DEVELOPMENT - (everything - shipped))
         result = support.lscan("lockfile", "--dev", lock)
         self.assert_same_packages(result, everything, support.declared)
         self.assertEqual([], result["diagnostics"])
         self.assert_same_packages(support.lscan("lockfile", lock), shipped, support.declared)
-        return result
+        direct = where(result, lambda package: package["direct"]) - {("npm", "supports-color", "7.2.0")}
+        self.assertEqual(asked_for(), direct)
+        self.assertEqual(everything - shipped, where(result, lambda package: package["scope"] == "dev"))
+        self.assertEqual(set(), OPTIONAL - where(result, lambda package: package["scope"] == "optional"))
+        # Version 1 of npm's and yarn's classic lock do not tell platforms.
+        platforms = where(result, lambda package: package["platform_specific"])
+        some = {package for package in everything if package[1].startswith(("esbuild-", "fsevents"))}
+        self.assertEqual(some if tells_platforms else set(), platforms)
 
 
 class NpmTest(LockTest):
@@ -111,7 +134,7 @@ class NpmTest(LockTest):
         self.assertEqual(version, json.loads(lock.read_text(encoding="utf-8"))["lockfileVersion"])
         everything, shipped = (below(json.loads((place / f"{name}.json").read_text(encoding="utf-8")), "name")
                                for name in ("all", "shipped"))
-        self.assert_lock(lock, everything, shipped)
+        self.assert_lock(lock, everything, shipped, tells_platforms=version > 1)
 
     def test_version_1(self):
         self.assert_version(1)
@@ -171,7 +194,7 @@ class YarnClassicTest(LockTest):
         return found
 
     def test_lock(self):
-        self.assert_lock(self.folder / "yarn.lock", self.listed("all"), self.listed("shipped"))
+        self.assert_lock(self.folder / "yarn.lock", self.listed("all"), self.listed("shipped"), tells_platforms=False)
 
 
 class YarnBerryTest(LockTest):
