@@ -21,6 +21,9 @@ PNPM = {"pnpm@7.33.7": "lockfileVersion: 5.4\n", "pnpm@8.15.9": "lockfileVersion
 PNPM_LISTER = "pnpm@10.24.0"
 YARN_CLASSIC = "yarn@1.22.22"
 YARN_BERRY = "@yarnpkg/cli-dist@4.9.2"
+ELSEWHERE = {"gitted": {"version": "2.1.0", "dependencies": {"ms": "2.0.0"}},
+             "mine": {"version": "1.2.0", "dependencies": {"ms": "2.1.1"}},
+             "packed": {"version": "1.3.0", "dependencies": {"ms": "2.1.2"}}}
 
 SHIPPED = {("npm", "debug", "2.6.9"), ("npm", "debug", "4.1.0"), ("npm", "lodash", "3.10.1"), ("npm", "lodash", "4.17.4"),
            ("npm", "ms", "2.0.0"), ("npm", "ms", "2.1.1"), ("npm", "esbuild-windows-64", "0.14.0"), ("npm", "fsevents", "2.3.2")}
@@ -72,6 +75,26 @@ def lock_with_yarn_berry(folder, project, yarn):
     listed = support.run(["npx", "--yes", yarn, "info", "--all", "--recursive", "--json"], folder, **settings)
     support.write(folder, {"info.json": listed})
     shutil.rmtree(folder / ".yarn", ignore_errors=True)
+
+
+def lock_from_elsewhere(folder, own, pnpm, yarn):
+    """A package of git, one of a folder and one of a file, each of which asks for another version of ms."""
+    for place in ("gitted", "packed", "npm/libs/mine"):
+        name = place.rpartition("/")[2]
+        support.write(folder / place, {"package.json": json.dumps({"name": name, **own[name]})})
+    for command in (["init", "--quiet"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "a"]):
+        support.run(["git", *command], folder / "gitted")
+    support.write(folder, {"commit": support.run(["git", "rev-parse", "HEAD"], folder / "gitted")})
+    support.run(["npm", "pack", "--silent", "--pack-destination", folder / "npm/libs"], folder / "packed")
+    wanted = {"gitted": f"git+{(folder / 'gitted').as_uri()}", "mine": "file:libs/mine", "packed": "file:libs/packed-1.3.0.tgz"}
+    support.write(folder / "npm", {"package.json": json.dumps({"name": "app", "version": "1.0.0", "dependencies": wanted})})
+    for place in ("pnpm", "yarn"):
+        shutil.copytree(folder / "npm", folder / place)
+    support.run(["npm", "install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+                folder / "npm")
+    support.run(["npx", "--yes", pnpm, "install", "--lockfile-only", "--ignore-scripts"], folder / "pnpm")
+    support.run(["npx", "--yes", yarn, "install", "--ignore-scripts", "--no-progress"], folder / "yarn")
+    shutil.rmtree(folder / "yarn/node_modules")
 
 
 def below(node, name_key):
@@ -227,6 +250,34 @@ class YarnBerryTest(LockTest):
 
     def test_lock(self):
         self.assert_lock(self.folder / "yarn.lock", self.named(self.packages), self.named(self.shipped()))
+
+
+class ElsewhereTest(support.EcosystemTest):
+    @classmethod
+    def setUpClass(cls):
+        support.require("npm", "npx", "git")
+        cls.folder = support.built("node-elsewhere-lock", lock_from_elsewhere, ELSEWHERE, "pnpm@9.15.9", YARN_CLASSIC)
+
+    def assert_sources(self, lock, own):
+        result = support.lscan("lockfile", self.folder / lock)
+        self.assert_same_packages(result, {("npm", "ms", package["dependencies"]["ms"]) for package in ELSEWHERE.values()},
+                                  support.declared)
+        self.assertEqual(([], []), (result["diagnostics"], result["blind_spots"]))
+        sources = {(package["name"], package["version"]): package["source"] for package in result["packages"] if package["source"]}
+        self.assertEqual({(name, ELSEWHERE[name]["version"]) for name in own}, set(sources))
+        commit = (self.folder / "commit").read_text(encoding="utf-8").strip()
+        gitted = sources[("gitted", "2.1.0")]
+        self.assertTrue(gitted.startswith("git+file://") and gitted.endswith(f"/gitted#{commit}"), gitted)
+        self.assertTrue(sources[("packed", "1.3.0")].startswith("file:libs/packed-1.3.0.tgz"), sources)
+
+    def test_npm(self):
+        self.assert_sources("npm/package-lock.json", {"gitted", "packed"})  # which links the folder, as it does a workspace
+
+    def test_pnpm(self):
+        self.assert_sources("pnpm/pnpm-lock.yaml", {"gitted", "packed", "mine"})
+
+    def test_yarn(self):
+        self.assert_sources("yarn/yarn.lock", {"gitted", "packed", "mine"})
 
 
 if __name__ == "__main__":
