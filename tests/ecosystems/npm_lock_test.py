@@ -21,9 +21,13 @@ PNPM = {"pnpm@7.33.7": "lockfileVersion: 5.4\n", "pnpm@8.15.9": "lockfileVersion
 PNPM_LISTER = "pnpm@10.24.0"
 YARN_CLASSIC = "yarn@1.22.22"
 YARN_BERRY = "@yarnpkg/cli-dist@4.9.2"
+ELSEWHERE = {"gitted": {"version": "2.1.0", "dependencies": {"ms": "2.0.0"}},
+             "mine": {"version": "1.2.0", "dependencies": {"ms": "2.1.1"}},
+             "packed": {"version": "1.3.0", "dependencies": {"ms": "2.1.2"}}}
 
 SHIPPED = {("npm", "debug", "2.6.9"), ("npm", "debug", "4.1.0"), ("npm", "lodash", "3.10.1"), ("npm", "lodash", "4.17.4"),
            ("npm", "ms", "2.0.0"), ("npm", "ms", "2.1.1"), ("npm", "esbuild-windows-64", "0.14.0"), ("npm", "fsevents", "2.3.2")}
+OPTIONAL = {("npm", "bufferutil", "4.0.7"), ("npm", "fsevents", "2.3.2"), ("npm", "esbuild-windows-64", "0.14.0")}
 # Not supports-color, which debug takes as a peer where it is there.
 FOR_DEVELOPMENT = {("npm", "chokidar", "3.5.2"), ("npm", "semver", "5.7.1")}
 
@@ -73,6 +77,26 @@ def lock_with_yarn_berry(folder, project, yarn):
     shutil.rmtree(folder / ".yarn", ignore_errors=True)
 
 
+def lock_from_elsewhere(folder, own, pnpm, yarn):
+    """A package of git, one of a folder and one of a file, each of which asks for another version of ms."""
+    for place in ("gitted", "packed", "npm/libs/mine"):
+        name = place.rpartition("/")[2]
+        support.write(folder / place, {"package.json": json.dumps({"name": name, **own[name]})})
+    for command in (["init", "--quiet"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "a"]):
+        support.run(["git", *command], folder / "gitted")
+    support.write(folder, {"commit": support.run(["git", "rev-parse", "HEAD"], folder / "gitted")})
+    support.run(["npm", "pack", "--silent", "--pack-destination", folder / "npm/libs"], folder / "packed")
+    wanted = {"gitted": f"git+{(folder / 'gitted').as_uri()}", "mine": "file:libs/mine", "packed": "file:libs/packed-1.3.0.tgz"}
+    support.write(folder / "npm", {"package.json": json.dumps({"name": "app", "version": "1.0.0", "dependencies": wanted})})
+    for place in ("pnpm", "yarn"):
+        shutil.copytree(folder / "npm", folder / place)
+    support.run(["npm", "install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+                folder / "npm")
+    support.run(["npx", "--yes", pnpm, "install", "--lockfile-only", "--ignore-scripts"], folder / "pnpm")
+    support.run(["npx", "--yes", yarn, "install", "--ignore-scripts", "--no-progress"], folder / "yarn")
+    shutil.rmtree(folder / "yarn/node_modules")
+
+
 def below(node, name_key):
     """Walks the tree of a listing, where npm repeats the manifests too; what is linked is the project's own."""
     found = set()
@@ -88,15 +112,37 @@ def below(node, name_key):
     return found
 
 
+def asked_for():
+    """What the manifests ask for, each in one version. Not supports-color, to which pnpm has a way through debug that ships."""
+    found = set()
+    for manifest in (ROOT, LIBRARY):
+        for kind in ("dependencies", "devDependencies", "optionalDependencies"):
+            for name, wanted in manifest.get(kind, {}).items():
+                real, _, version = wanted.removeprefix("npm:").rpartition("@")
+                found.add(("npm", real or name, version))
+    return found - {("npm", "supports-color", "7.2.0")}
+
+
+def where(result, which):
+    return {(package["ecosystem"], package["name"], package["version"]) for package in result["packages"] if which(package)}
+
+
 class LockTest(support.EcosystemTest):
-    def assert_lock(self, lock, everything, shipped):
+    def assert_lock(self, lock, everything, shipped, tells_platforms=True):
         self.assertTrue(SHIPPED <= shipped, SHIPPED - shipped)
         self.assertTrue(FOR_DEVELOPMENT <= everything - shipped, FOR_DEVELOPMENT - (everything - shipped))
         result = support.lscan("lockfile", "--dev", lock)
         self.assert_same_packages(result, everything, support.declared)
         self.assertEqual([], result["diagnostics"])
         self.assert_same_packages(support.lscan("lockfile", lock), shipped, support.declared)
-        return result
+        direct = where(result, lambda package: package["direct"]) - {("npm", "supports-color", "7.2.0")}
+        self.assertEqual(asked_for(), direct)
+        self.assertEqual(everything - shipped, where(result, lambda package: package["scope"] == "dev"))
+        self.assertEqual(set(), OPTIONAL - where(result, lambda package: package["scope"] == "optional"))
+        # Version 1 of npm's and yarn's classic lock do not tell platforms.
+        platforms = where(result, lambda package: package["platform_specific"])
+        some = {package for package in everything if package[1].startswith(("esbuild-", "fsevents"))}
+        self.assertEqual(some if tells_platforms else set(), platforms)
 
 
 class NpmTest(LockTest):
@@ -111,7 +157,7 @@ class NpmTest(LockTest):
         self.assertEqual(version, json.loads(lock.read_text(encoding="utf-8"))["lockfileVersion"])
         everything, shipped = (below(json.loads((place / f"{name}.json").read_text(encoding="utf-8")), "name")
                                for name in ("all", "shipped"))
-        self.assert_lock(lock, everything, shipped)
+        self.assert_lock(lock, everything, shipped, tells_platforms=version > 1)
 
     def test_version_1(self):
         self.assert_version(1)
@@ -171,7 +217,7 @@ class YarnClassicTest(LockTest):
         return found
 
     def test_lock(self):
-        self.assert_lock(self.folder / "yarn.lock", self.listed("all"), self.listed("shipped"))
+        self.assert_lock(self.folder / "yarn.lock", self.listed("all"), self.listed("shipped"), tells_platforms=False)
 
 
 class YarnBerryTest(LockTest):
@@ -204,6 +250,34 @@ class YarnBerryTest(LockTest):
 
     def test_lock(self):
         self.assert_lock(self.folder / "yarn.lock", self.named(self.packages), self.named(self.shipped()))
+
+
+class ElsewhereTest(support.EcosystemTest):
+    @classmethod
+    def setUpClass(cls):
+        support.require("npm", "npx", "git")
+        cls.folder = support.built("node-elsewhere-lock", lock_from_elsewhere, ELSEWHERE, "pnpm@9.15.9", YARN_CLASSIC)
+
+    def assert_sources(self, lock, own):
+        result = support.lscan("lockfile", self.folder / lock)
+        self.assert_same_packages(result, {("npm", "ms", package["dependencies"]["ms"]) for package in ELSEWHERE.values()},
+                                  support.declared)
+        self.assertEqual(([], []), (result["diagnostics"], result["blind_spots"]))
+        sources = {(package["name"], package["version"]): package["source"] for package in result["packages"] if package["source"]}
+        self.assertEqual({(name, ELSEWHERE[name]["version"]) for name in own}, set(sources))
+        commit = (self.folder / "commit").read_text(encoding="utf-8").strip()
+        gitted = sources[("gitted", "2.1.0")]
+        self.assertTrue(gitted.startswith("git+file://") and gitted.endswith(f"/gitted#{commit}"), gitted)
+        self.assertTrue(sources[("packed", "1.3.0")].startswith("file:libs/packed-1.3.0.tgz"), sources)
+
+    def test_npm(self):
+        self.assert_sources("npm/package-lock.json", {"gitted", "packed"})  # which links the folder, as it does a workspace
+
+    def test_pnpm(self):
+        self.assert_sources("pnpm/pnpm-lock.yaml", {"gitted", "packed", "mine"})
+
+    def test_yarn(self):
+        self.assert_sources("yarn/yarn.lock", {"gitted", "packed", "mine"})
 
 
 if __name__ == "__main__":
