@@ -26,6 +26,8 @@ std::string sentence(simdjson::error_code error) {
       return "expected JSON, the file is empty";
     case simdjson::DEPTH_ERROR:
       return "expected JSON of at most " + std::to_string(limits::kDocumentDepth) + " levels";
+    case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
+      return "expected JSON, the text ends in the middle";
     case simdjson::UNCLOSED_STRING:
       return "expected JSON, a string does not end";
     case simdjson::TRAILING_CONTENT:
@@ -33,6 +35,44 @@ std::string sentence(simdjson::error_code error) {
     default:
       return "expected JSON";
   }
+}
+
+// A text that ends in the middle, without its last and unfinished value and with what closes the others. Empty where it
+// does not end in the middle, or has no whole value.
+std::string completed(std::string_view text) {
+  std::string open;  // what would close it, the innermost last
+  std::size_t whole = 0;
+  bool has_value = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    switch (const char c = text[i]) {
+      case '"':
+        for (++i; i < text.size() && text[i] != '"'; ++i) {
+          if (text[i] == '\\') ++i;
+        }
+        break;
+      case '{':
+      case '[':
+        open += c == '{' ? '}' : ']';
+        whole = i + 1;
+        break;
+      case '}':
+      case ']':
+        if (open.empty() || open.back() != c) return "";
+        open.pop_back();
+        if (open.empty()) return "";
+        has_value = true;
+        whole = i + 1;
+        break;
+      case ',':
+        has_value = true;
+        whole = i;
+        break;
+      default:
+        break;
+    }
+  }
+  if (open.empty() || !has_value) return "";
+  return std::string(text.substr(0, whole)).append(open.rbegin(), open.rend());
 }
 
 }  // namespace
@@ -65,22 +105,47 @@ class Walker::Engine {
  private:
   using Padded = simdjson::padded_string_view;
 
+  // simdjson refuses a document whose end is missing before it gives anything of it.
   std::optional<Problem> walk_padded(const Padded& text, const Visit& visit) {
+    const std::optional<Refusal> refusal = walk_whole(text, visit);
+    if (!refusal) return std::nullopt;
+    if (!refusal->is_cut_off) return refusal->problem;
+    std::string whole = completed({text.data(), text.size()});
+    if (whole.empty()) return refusal->problem;
+    const std::string_view blanks = " \t\r\n";
+    const std::size_t last = std::string_view(text.data(), text.size()).find_last_not_of(blanks);
+    Problem problem{lines_.at(last).line, refusal->problem.message, last};
+    cut_off_ = std::move(whole);
+    const std::size_t size = cut_off_.size();
+    cut_off_.resize(size + simdjson::SIMDJSON_PADDING);
+    const std::optional<Refusal> earlier = walk_whole(Padded(cut_off_.data(), size, cut_off_.size()), visit);
+    return earlier ? earlier->problem : problem;
+  }
+
+  struct Refusal {
+    Problem problem;
+    bool is_cut_off = false;  // the end may be missing, and nothing was visited
+  };
+
+  std::optional<Refusal> walk_whole(const Padded& text, const Visit& visit) {
     visit_ = &visit;
     path_.clear();
     last_offset_ = 0;
     text_ = text.data();
     lines_ = LineCounter({text.data(), text.size()});
     ondemand::document document;
-    if (const auto error = parser_.iterate(text).get(document)) return Problem{0, sentence(error), std::nullopt};
+    if (const auto error = parser_.iterate(text).get(document))
+      return Refusal{Problem{0, sentence(error), std::nullopt}, error == simdjson::UNCLOSED_STRING};
+    visited_ = false;
     auto error = walk_value(document);
     const char* at = nullptr;
     const bool somewhere = document.current_location().get(at) == simdjson::SUCCESS;
     if (!error && somewhere) error = simdjson::TRAILING_CONTENT;
     if (!error) return std::nullopt;
+    const bool is_cut_off = error == simdjson::INCOMPLETE_ARRAY_OR_OBJECT && !visited_;
     if (!somewhere || at < text_ || at >= text_ + text.size())
-      return Problem{last_line(), sentence(error), std::nullopt};
-    return Problem{lines_.at(offset_of(at)).line, sentence(error), offset_of(at)};
+      return Refusal{Problem{last_line(), sentence(error), std::nullopt}, is_cut_off};
+    return Refusal{Problem{lines_.at(offset_of(at)).line, sentence(error), offset_of(at)}, is_cut_off};
   }
 
   // `source` is the document or a value in it; simdjson gives both the same interface without a common type.
@@ -101,6 +166,7 @@ class Walker::Engine {
         ondemand::object fields;
         if (const auto error = source.get_object().get(fields)) return error;
         value.kind = Kind::object;
+        visited_ = true;
         (*visit_)(value);
         return walk_fields(fields);
       }
@@ -108,6 +174,7 @@ class Walker::Engine {
         ondemand::array elements;
         if (const auto error = source.get_array().get(elements)) return error;
         value.kind = Kind::array;
+        visited_ = true;
         (*visit_)(value);
         return walk_elements(elements);
       }
@@ -192,11 +259,13 @@ class Walker::Engine {
   std::size_t offset_of(const char* at) const { return static_cast<std::size_t>(at - text_); }
 
   ondemand::parser parser_;
-  std::string own_;  // a text that was not read in place
+  std::string own_;      // a text that was not read in place
+  std::string cut_off_;  // one whose end was missing
   const char* text_ = nullptr;
   std::size_t key_offset_ = 0;
   std::size_t last_offset_ = 0;
   const Visit* visit_ = nullptr;
+  bool visited_ = false;
   std::vector<std::string_view> path_;
   LineCounter lines_;
 };

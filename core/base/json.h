@@ -56,7 +56,8 @@ class Walker {
 
   // Calls `visit` for the values of `text` in their order, a repeated key each time it stands there. Stops at the first
   // problem, with one exception: bytes that are not UTF-8 are read as '?' and said at the end, since tools that replace
-  // them install such files without complaint. A byte order mark is skipped.
+  // them install such files without complaint. A byte order mark is skipped. Of a text that ends in the middle the
+  // whole values are visited, and its end is the problem.
   std::optional<Problem> walk(std::string text, const Visit& visit);
 
   // The same without a copy where `slack` bytes behind the text can be read and are enough. The text outlives the use

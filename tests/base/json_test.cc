@@ -167,6 +167,25 @@ TEST_CASE("json: every truncation of a document is a problem and none is a crash
   }
 }
 
+TEST_CASE("json: of a document that ends in the middle all whole values are visited, and its end is the problem") {
+  const std::string text = "{\"a\": {\"b\": [1, \"x\\\"}\"],\n \"c\": \"y\"}, \"d\": {\"e\": \"z\", \"f\": \"cut";
+  Walker walker;
+  std::string seen;
+  const auto problem = walker.walk(text, [&](const Value& value) {
+    if (value.kind == Kind::string)
+      seen.append(value.text).append("@").append(std::to_string(value.offset)).append(" ");
+  });
+  CHECK(seen == "x\"}@16 y@31 z@48 ");
+  REQUIRE(problem);
+  CHECK(problem->message == "expected JSON, a string does not end");
+  CHECK(problem->line == 2);
+  CHECK(problem->offset == text.size() - 1);
+  const auto no_string = walker.walk("[[\"a\", \"b\"],\n", [](const Value&) {});
+  REQUIRE(no_string);
+  CHECK(no_string->message == "expected JSON, the text ends in the middle");
+  CHECK(no_string->offset == 11);
+}
+
 TEST_CASE("json: a walker reads one document after another, damaged or not") {
   Walker walker;
   std::string seen;
