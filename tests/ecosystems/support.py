@@ -156,7 +156,12 @@ def unzip(archive, folder):
 
 def lscan(*arguments, environment=None):
     """The result document of a scan; `environment` adds to that of the test."""
-    command = [_Settings.lscan, *map(str, arguments), "--format", "json", "--fail-on", "none"]
+    return document(*arguments, "--fail-on", "none", environment=environment)
+
+
+def document(*arguments, environment=None):
+    """What a command writes as JSON, of those too that have no gate."""
+    command = [_Settings.lscan, *map(str, arguments), "--format", "json"]
     builtin = {**os.environ, "LSCAN_DB": "", "XDG_DATA_HOME": "/nowhere"}  # whatever store this user has
     builtin.update({name: str(value) for name, value in (environment or {}).items()})
     done = subprocess.run(command, env=builtin, capture_output=True, text=True, timeout=300, check=False)
