@@ -106,7 +106,12 @@ class Reader {
     const std::string_view asked = entry["source"]["url"].text();
     const std::string_view url = asked.empty() ? entry["url"].text() : asked;
     const bool is_other = url.starts_with("git+") || url.starts_with("file:") || !asked.empty();
-    return is_other ? std::string(url) : source_of_registry(file_, url);
+    if (!is_other) return source_of_registry(file_, url);
+    std::string source(url);
+    const std::size_t revision = source.rfind('@');
+    if (source.starts_with("git+") && revision != std::string::npos && revision > source.rfind('/'))
+      source[revision] = '#';
+    return source;
   }
 
   // An entry without a platform counts on all of them.

@@ -161,7 +161,7 @@ TEST_CASE("conda-lock.yml: what comes from git, an address or a folder is kept a
                       "- {name: b, version: 1, manager: pip, url: 'file:///srv/b'}\n"
                       "- {name: c, version: 1, manager: pip, source: {type: url, url: 'https://host.example/c.zip'}}\n"
                       "- {name: c, version: 1, manager: pip, url: 'https://registry.example/c.whl'}\n"))) ==
-        Lines{"a 1 direct <git+https://host.example/a.git@0123abc> @ 3:22", "b 1 direct <file:///srv/b> @ 4:22",
+        Lines{"a 1 direct <git+https://host.example/a.git#0123abc> @ 3:22", "b 1 direct <file:///srv/b> @ 4:22",
               "c 1 direct <https://host.example/c.zip> @ 5:22", "c 1 direct @ 6:22"});
 }
 
