@@ -374,7 +374,8 @@ class HistoryTest(support.EcosystemTest):
         found = []
         for (path, *package), standing in Comparison(*sides).standings.items():
             for one in self.findings.get(tuple(package), ()):
-                is_younger = standing == "unchanged" and seconds(self.published[one]) > self.times[base]
+                published = self.published[one]
+                is_younger = standing == "unchanged" and published is not None and seconds(published) > self.times[base]
                 found.append(("new-advisory" if is_younger else standing, one, self.purls[tuple(package)], path))
         return sorted(found)
 
