@@ -42,12 +42,13 @@ Packages merged(Packages all) {
   std::sort(sorted.begin(), sorted.end(), [](const Identity& a, const Identity& b) {
     return std::tuple(a.parts(), a.package) < std::tuple(b.parts(), b.package);
   });
+  std::vector<bool> is_copy(sorted.size());  // asked before anything moves, since identities look into the packages
+  for (std::size_t i = 1; i < sorted.size(); ++i) is_copy[i] = sorted[i - 1].parts() == sorted[i].parts();
   Packages out;
   out.reserve(all.size());
   for (std::size_t i = 0; i < sorted.size(); ++i) {
     Package& package = all[static_cast<std::size_t>(sorted[i].package - all.data())];
-    const bool is_copy = i != 0 && sorted[i - 1].parts() == sorted[i].parts();
-    if (is_copy) {
+    if (is_copy[i]) {
       unite(out.back(), std::move(package));
     } else {
       out.push_back(std::move(package));
