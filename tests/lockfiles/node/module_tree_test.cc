@@ -1,5 +1,6 @@
 #include "lockfiles/node/module_tree.h"
 
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -19,14 +20,15 @@ class Tree {
 
   // The path of what `from` gets for `name`.
   std::string find(std::string_view from, std::string_view name) {
-    const ModuleTree::Entry found = tree_.resolve(tree_.at(from), name);
+    const ModuleTree::Entry found = tree_.resolve(tree_.at(asked_.emplace_back(from)), asked_.emplace_back(name));
     return found == ModuleTree::kNone ? "nothing" : paths_[found];
   }
 
-  std::string name(std::string_view path) { return std::string(tree_.name(tree_.at(path))); }
+  std::string name(std::string_view path) { return std::string(tree_.name(tree_.at(asked_.emplace_back(path)))); }
 
  private:
   std::vector<std::string> paths_;
+  std::deque<std::string> asked_;  // what the tree looks into has to outlive it
   ModuleTree tree_;
 };
 
