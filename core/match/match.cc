@@ -38,7 +38,8 @@ class Matcher {
       : packages_(packages), store_(store), declared_(declared) {}
 
   Result<MatchResult> run() {
-    for (const auto& [name, indexes] : packages_by_name()) {
+    const PackagesByName packages = packages_by_name();
+    for (const auto& [name, indexes] : packages) {
       LSCAN_TRY(std::vector<AffectedRow> rows, store_.affected(name.ecosystem, name.name));
       if (keep_release(rows, name.release) && name.release.empty()) say_no_release(packages_[indexes.front()]);
       KnownPackage known(name.ecosystem, std::move(rows));
@@ -46,7 +47,7 @@ class Matcher {
         LSCAN_TRY([[maybe_unused]] const bool matched, match_one(index, known));
       }
     }
-    LSCAN_TRY([[maybe_unused]] const bool covered, say_uncovered());
+    LSCAN_TRY([[maybe_unused]] const bool covered, say_uncovered(packages));
     const auto by_package = [](const auto& a, const auto& b) { return a.package < b.package; };
     std::stable_sort(result_.findings.begin(), result_.findings.end(), by_package);
     std::sort(result_.upgrades.begin(), result_.upgrades.end(), by_package);
@@ -61,8 +62,10 @@ class Matcher {
     auto operator<=>(const Name&) const = default;
   };
 
-  std::map<Name, std::vector<std::size_t>> packages_by_name() const {
-    std::map<Name, std::vector<std::size_t>> names;
+  using PackagesByName = std::map<Name, std::vector<std::size_t>>;
+
+  PackagesByName packages_by_name() const {
+    PackagesByName names;
     for (std::size_t i = 0; i < packages_.size(); ++i) {
       const Package& package = packages_[i];
       const bool is_there = is_present(package) || declared_ == Declared::counted;
@@ -146,10 +149,10 @@ class Matcher {
   }
 
   // Without a record of the ecosystem "no findings" would mean nothing.
-  Result<bool> say_uncovered() {
+  Result<bool> say_uncovered(const PackagesByName& packages) {
     LSCAN_TRY(const std::vector<std::string> covered, store_.covered_ecosystems());
     std::map<Ecosystem, std::size_t> uncovered;
-    for (const auto& [name, indexes] : packages_by_name()) {
+    for (const auto& [name, indexes] : packages) {
       if (std::find(covered.begin(), covered.end(), osv_name(name.ecosystem)) == covered.end())
         uncovered[name.ecosystem] += indexes.size();
     }
