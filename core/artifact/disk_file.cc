@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <system_error>
 
@@ -12,6 +13,16 @@ namespace {
 
 // Parsers may look at some bytes behind the text: room for them now is no copy later.
 constexpr std::size_t kSlack = 64;
+
+// Memory in pages of 2 MiB where the system has them, since a page fault for every 4 KiB costs more than reading them.
+// Asked for before the memory is touched; for small files it is not worth it.
+void ask_for_large_pages(const std::string& empty) {
+  constexpr std::size_t kPage = std::size_t{2} * limits::kMiB;
+  if (empty.capacity() < 2 * kPage) return;
+  const auto begin = (reinterpret_cast<std::uintptr_t>(empty.data()) + kPage - 1) / kPage * kPage;
+  const auto end = (reinterpret_cast<std::uintptr_t>(empty.data()) + empty.capacity()) / kPage * kPage;
+  ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);  // a wish: without it, it only is slower
+}
 
 }  // namespace
 
@@ -33,6 +44,7 @@ Result<std::string> read_disk_file(int at, const std::string& path, std::uint64_
   }
   std::string content;
   content.reserve(std::min(size, limit) + kSlack);
+  ask_for_large_pages(content);
   content.resize(std::min(size, limit));
   std::size_t filled = 0;
   while (filled < content.size()) {
