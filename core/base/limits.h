@@ -64,6 +64,9 @@ inline constexpr int kDocumentDepth = 128;
 // 10 MiB.
 inline constexpr std::uint64_t kDocumentBytes = 64 * kMiB;
 
+// Values of one document, which take 48 bytes each. A CycloneDX document of 127 MiB has some five million.
+inline constexpr std::size_t kDocumentValues = 10'000'000;
+
 // What aliases of a YAML document repeat: values, not bytes.
 inline constexpr std::size_t kRepeatedValues = 100'000;
 

@@ -112,7 +112,16 @@ Document::Node DocumentBuilder::node(const Place& place) const {
   return node;
 }
 
+bool DocumentBuilder::has_room(const Place& place) {
+  if (size() < limits::kDocumentValues) return true;
+  if (!is_full_)
+    say(place.offset, "expected at most " + std::to_string(limits::kDocumentValues) + " values, the rest was not read");
+  is_full_ = true;
+  return false;
+}
+
 void DocumentBuilder::add(const Place& place, Value::Kind kind, std::string_view text, Quoted quoted) {
+  if (!has_room(place)) return;
   Document::Node added = node(place);
   added.kind = kind;
   added.text = text;
@@ -121,18 +130,21 @@ void DocumentBuilder::add(const Place& place, Value::Kind kind, std::string_view
 }
 
 void DocumentBuilder::open(const Place& place, Value::Kind kind) {
-  open_.push_back(static_cast<std::uint32_t>(size()));
+  open_.push_back(has_room(place) ? static_cast<std::uint32_t>(size()) : kLeftOut);
   add(place, kind, "");
 }
 
 void DocumentBuilder::close() {
   const std::uint32_t closed = open_.back();
   open_.pop_back();
+  if (closed == kLeftOut) return;
   document_.nodes_[closed].end = static_cast<std::uint32_t>(size());
   if (document_.nodes_[closed].kind == Value::Kind::table) index_members(closed);
 }
 
-void DocumentBuilder::set_text(std::string_view text) { document_.nodes_[open_.back()].text = text; }
+void DocumentBuilder::set_text(std::string_view text) {
+  if (open_.back() != kLeftOut) document_.nodes_[open_.back()].text = text;
+}
 
 // The members in the order of their keys show which are repeated; of large tables that order is kept.
 void DocumentBuilder::index_members(std::uint32_t table) {
@@ -154,6 +166,7 @@ void DocumentBuilder::index_members(std::uint32_t table) {
 }
 
 bool DocumentBuilder::repeat(const Place& place, std::size_t index) {
+  if (index >= size()) return false;  // it was left out itself
   const std::size_t count = document_.nodes_[index].end - index;
   repeated_nodes_ += count;
   if (repeated_nodes_ > limits::kRepeatedValues) return false;

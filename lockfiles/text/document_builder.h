@@ -20,6 +20,8 @@ class DocumentBuilder {
 
   DocumentBuilder(const SourceFile& file, Inventory& found, RepeatedKeys repeated);
 
+  // What is beyond limits::kDocumentValues is left out, which is said once.
+  //
   // A key stands before each member of a table. Texts are views of the file, or kept by keep().
   struct Place {
     std::string_view key;
@@ -47,6 +49,9 @@ class DocumentBuilder {
   Document finish();
 
  private:
+  static constexpr std::uint32_t kLeftOut = UINT32_MAX;  // stands for an open list or table that found no room
+
+  bool has_room(const Place& place);
   Document::Node node(const Place& place) const;
   void index_members(std::uint32_t table);
 
@@ -56,6 +61,7 @@ class DocumentBuilder {
   Document document_;
   std::vector<std::uint32_t> open_;
   std::vector<std::uint32_t> members_;  // of the table that is closed
+  bool is_full_ = false;
   std::size_t said_ = 0;
   std::size_t repeated_nodes_ = 0;
 };

@@ -247,5 +247,18 @@ TEST_CASE("document: TOML, YAML and XML beyond their limit are not read") {
                                             "was not read"});
 }
 
+TEST_CASE("document: of more values than the limit the first are read, and the end of reading is said once") {
+  std::string text = "[";
+  text.reserve(2 * limits::kDocumentValues + 64);
+  for (std::size_t i = 0; i + 1 < limits::kDocumentValues; ++i) text += "1,";
+  text += "{\"a\": [1, {}]}, 2]";
+  Inventory found;
+  const Document document = read_json({"f", text}, found);
+  CHECK(document.root().size() == limits::kDocumentValues - 1);
+  REQUIRE(found.diagnostics.size() == 1);
+  CHECK(found.diagnostics[0].column == 2 * limits::kDocumentValues);
+  CHECK(found.diagnostics[0].message == "expected at most 10000000 values, the rest was not read");
+}
+
 }  // namespace
 }  // namespace lscan
