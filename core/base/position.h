@@ -24,12 +24,20 @@ class LineIndex {
   // Of the byte at `offset`; for one beyond the text, of its end.
   Position at(std::size_t offset) const;
 
-  // Of the `character`-th UTF-8 character of a line, both from 1, as libraries count them.
+  // Of the `character`-th UTF-8 character of a line, both from 1, as libraries count them; the end of a shorter line.
+  // Not on several threads at once.
   std::size_t offset_of(std::size_t line, std::size_t character) const;
 
  private:
+  static constexpr std::size_t kBlock = 1024;
+
+  void count_blocks() const;
+  std::size_t characters_before(std::size_t offset) const;
+
   std::string_view text_;
   std::vector<std::uint32_t> starts_;  // of lines
+  // Each block of bytes, so that no long line is counted through for each thing in it; empty until one is asked for.
+  mutable std::vector<std::uint32_t> characters_before_;
 };
 
 // The same for offsets that mostly grow, without an index: it counts on from the last one.

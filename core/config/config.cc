@@ -9,10 +9,10 @@
 #include <iterator>
 #include <span>
 
-#include <toml++/toml.h>  // with exceptions, as Debian builds it
-
 #include "core/base/limits.h"
 #include "core/base/nearest.h"
+#include "core/base/position.h"
+#include "core/base/toml.h"
 
 namespace lscan {
 namespace {
@@ -153,11 +153,15 @@ Result<Config> read_config(const std::string& path) {
 }
 
 Result<Config> parse_config(std::string_view content, const std::string& path) {
-  try {
-    return Reader(path).read(toml::parse(content, path));
-  } catch (const toml::parse_error& wrong) {
-    return failure(place(path, wrong.source()) + std::string(wrong.description()));
+  constexpr auto kParts = static_cast<std::size_t>(limits::kDocumentDepth);
+  if (const auto deep = find_deep_key(content, kParts)) {
+    const Position at = LineIndex(content).at(*deep);
+    return failure(path + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) +
+                   ": expected keys of at most " + std::to_string(kParts) + " parts");
   }
+  const toml::parse_result parsed = toml::parse(content, path);
+  if (parsed) return Reader(path).read(parsed.table());
+  return failure(place(path, parsed.error().source()) + std::string(parsed.error().description()));
 }
 
 }  // namespace lscan

@@ -2,6 +2,7 @@
 
 #include <random>
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -50,6 +51,34 @@ TEST_CASE("position: a character of several bytes is one to a library and severa
   CHECK(index.offset_of(1, 9) == 1);  // beyond the line: its end
   CHECK(index.offset_of(9, 1) == text.size());
   CHECK(index.offset_of(0, 0) == 0);
+}
+
+TEST_CASE("position: characters of long lines are found where a slow count finds them") {
+  std::mt19937 random(2);
+  const char* const characters[] = {"a", "\u00e9", "\u20ac", "\U0001F600"};
+  std::string text = "short\n";
+  std::vector<std::size_t> begins;
+  const std::size_t line_begin = text.size();
+  for (int i = 0; i < 20'000; ++i) {
+    begins.push_back(text.size());
+    text += characters[random() % 4];
+  }
+  const std::size_t line_end = text.size();
+  text += "\nlast";
+  const LineIndex index(text);
+  for (std::size_t i = 0; i < begins.size(); i += 7) REQUIRE(index.offset_of(2, i + 1) == begins[i]);
+  CHECK(index.offset_of(2, begins.size()) == begins.back());
+  CHECK(index.offset_of(2, begins.size() + 1) == line_end);
+  CHECK(index.offset_of(2, begins.size() + 9000) == line_end);
+  CHECK(index.offset_of(2, 0) == line_begin);
+  CHECK(index.offset_of(3, 3) == line_end + 3);
+}
+
+TEST_CASE("position: bytes that are no UTF-8 lead to no place behind their line") {
+  const std::string text = std::string(5000, '\x80') + "\nx";
+  const LineIndex index(text);
+  CHECK(index.offset_of(1, 3000) == 5000);
+  CHECK(index.offset_of(1, 2) == 5000);
 }
 
 }  // namespace

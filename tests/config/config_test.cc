@@ -85,6 +85,9 @@ TEST_CASE("config: what is no TOML is refused with its place", "[config]") {
   CHECK(problem_of("[data]\nosv = \"\xff\"\n").starts_with(".lscan.toml:2:"));
   CHECK(problem_of("[data]\n[data]\n").starts_with(".lscan.toml:2:"));
   CHECK(problem_of("a = " + std::string(100'000, '[') + "\n").starts_with(".lscan.toml:1:"));
+  std::string deep = "\na";
+  for (int i = 0; i < 300'000; ++i) deep += ".a";
+  CHECK(problem_of(deep + " = 1\n") == ".lscan.toml:2:1: expected keys of at most 128 parts");
 }
 
 TEST_CASE("config: a file that is missing, a folder or far too large is refused", "[config]") {

@@ -260,5 +260,18 @@ TEST_CASE("document: of more values than the limit the first are read, and the e
   CHECK(found.diagnostics[0].message == "expected at most 10000000 values, the rest was not read");
 }
 
+TEST_CASE("toml: a key of very many parts is said at its place, and the other sections are read") {
+  const Outcome outcome =
+      read(read_toml, "[a]\nx = \"1\"\n[b]\n" + repeated("y.", 300'000) + "y = 1\n[c]\nz = \"2\"\n");
+  CHECK(outcome.values == Lines{"a.x=1@2:5", "c.z=2@6:5"});
+  CHECK(outcome.said == Lines{"error f:4:1: expected TOML with keys of at most 128 parts"});
+}
+
+TEST_CASE("document: a line of very many values is read in a time that grows with it alone") {
+  const int count = 200'000;  // quadratic, it would take minutes
+  CHECK(read(read_toml, "x = [" + repeated("1, ", count) + "]").values.size() == std::size_t{count});
+  CHECK(read(read_yaml, "x: [" + repeated("1, ", count) + "1]").values.size() == std::size_t{count + 1});
+}
+
 }  // namespace
 }  // namespace lscan
