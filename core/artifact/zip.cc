@@ -144,7 +144,7 @@ Result<std::string> LibzipTree::unpack(const ZipEntry& entry, std::uint64_t want
 Result<std::unique_ptr<LibzipTree>> open_bytes(std::string bytes, std::string prefix, int depth,
                                                std::shared_ptr<Budget> budget) {
   if (bytes.empty()) return failure("is empty, expected a zip archive");  // libzip takes it for an archive to be filled
-  LSCAN_TRY(const std::uint64_t entries, claimed_entries(bytes));
+  const std::uint64_t entries = claimed_entries(bytes);
   if (entries > limits::kArchiveEntries) return failure(too_many_entries(entries));
   zip_error_t error;
   zip_error_init(&error);

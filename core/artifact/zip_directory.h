@@ -33,7 +33,7 @@ ZipDirectory list_entries(zip& archive, std::string_view prefix, std::uint64_t a
 
 // How many entries the end record claims, before libzip allocates for each of them; 0 where there is no end record
 // (libzip will say so).
-Result<std::uint64_t> claimed_entries(std::string_view archive);
+std::uint64_t claimed_entries(std::string_view archive);
 std::string too_many_entries(std::uint64_t entries);
 
 struct ArchiveFile {

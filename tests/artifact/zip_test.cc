@@ -123,7 +123,8 @@ TEST_CASE("hostile zip: absolute paths and paths that leave the archive are left
   REQUIRE(tree->diagnostics().size() == 4);
   CHECK(tree->diagnostics()[0].path == "/etc/passwd");
   CHECK(tree->diagnostics()[0].message == "has an absolute path, and was left out");
-  CHECK(tree->diagnostics()[1].message == "has a path that leaves the archive (\"..\"), and was left out");
+  CHECK(tree->diagnostics()[1].path == "../up");
+  CHECK(tree->diagnostics()[1].message == "has a path that leaves the archive (\"..\"), and was left out, like 2 more");
 }
 
 TEST_CASE("hostile zip: of two entries with one name the last counts, and it is said") {
@@ -132,6 +133,16 @@ TEST_CASE("hostile zip: of two entries with one name the last counts, and it is 
   CHECK(content(*tree, "a") == "last");
   REQUIRE(tree->diagnostics().size() == 1);
   CHECK(tree->diagnostics()[0].path == "a");
+}
+
+TEST_CASE("hostile zip: of thousands of entries with the same fault the first are named") {
+  ZipBuilder builder;
+  for (int i = 0; i < 5000; ++i) builder.add("a", "x").add("../" + std::to_string(i), "x");
+  const auto tree = opened(builder);
+  REQUIRE(tree->diagnostics().size() == 40);
+  CHECK(tree->diagnostics()[18].message.ends_with(", and was left out"));
+  CHECK(tree->diagnostics()[19].message.ends_with(", and was left out, like 4980 more"));
+  CHECK(tree->diagnostics()[39].message == "is in the archive more than once; the last copy counts, like 4979 more");
 }
 
 TEST_CASE("hostile zip: symbolic links and devices are not followed and are no files") {
