@@ -8,17 +8,6 @@
 namespace lscan {
 namespace {
 
-// For a POSIX shell: what the user typed goes into the command and must stay one word.
-std::string quoted(std::string_view word) {
-  constexpr std::string_view kPlain = "-._/:+@";
-  const bool is_plain = std::all_of(
-      word.begin(), word.end(), [&](char c) { return text::is_alnum(c) || kPlain.find(c) != std::string_view::npos; });
-  if (is_plain) return std::string(word);
-  std::string out = "'";
-  for (const char c : word) out.append(c == '\'' ? std::string("'\\''") : std::string(1, c));
-  return out + "'";
-}
-
 // "origin" where there is one. Empty where there is none at all.
 std::string remote_of(const GitRepository& repository) {
   const auto& remotes = repository.remotes();
@@ -44,14 +33,14 @@ std::string what_to_fetch(std::string_view revision, const std::string& remote) 
     return true;
   };
   const bool is_version = text::is_digit(name[0]) || (name.size() > 1 && name[0] == 'v' && text::is_digit(name[1]));
-  if (cut("refs/tags/") || is_version) return "tag " + quoted(name);
+  if (cut("refs/tags/") || is_version) return "tag " + text::shell_word(name);
   if (!cut("refs/heads/") && !cut("refs/remotes/" + remote + "/")) cut(remote + "/");
-  return quoted("+refs/heads/" + std::string(name) + ":refs/remotes/" + remote + "/" + std::string(name));
+  return text::shell_word("+refs/heads/" + std::string(name) + ":refs/remotes/" + remote + "/" + std::string(name));
 }
 
 std::string fetch(const GitRepository& repository, std::string_view what) {
   std::string command = repository.is_shallow() ? "git fetch --unshallow " : "git fetch ";
-  command += quoted(remote_of(repository));
+  command += text::shell_word(remote_of(repository));
   if (!what.empty()) command.append(" ").append(what);
   return command;
 }
@@ -72,6 +61,14 @@ std::string advice_for_missing(const GitRepository& repository, std::string_view
   return advice + "; run: " + fetch(repository, what_to_fetch(revision, remote));
 }
 
+std::string advice_for_default_branch(const GitRepository& repository) {
+  const std::string remote = remote_of(repository);
+  if (remote.empty()) return "";
+  // The remote alone knows, and a clone of one branch has no place for another until it is fetched.
+  const std::string branches = text::shell_word("+refs/heads/*:refs/remotes/" + remote + "/*");
+  return ", or run: " + fetch(repository, branches) + " && git remote set-head " + text::shell_word(remote) + " --auto";
+}
+
 std::string advice_for_no_merge_base(const GitRepository& repository, std::string_view base,
                                      const ObjectId& base_commit, bool met_cut_off) {
   const std::string to_compare_directly = "to compare the two as they are, add --no-merge-base";
@@ -86,7 +83,7 @@ std::string advice_for_no_merge_base(const GitRepository& repository, std::strin
 std::string advice_for_damage(const GitRepository& repository, std::string_view base) {
   const std::string remote = remote_of(repository);
   if (remote.empty()) return std::string(kNoRemote);
-  std::string command = "git fetch --refetch " + quoted(remote);
+  std::string command = "git fetch --refetch " + text::shell_word(remote);
   if (const std::string what = what_to_fetch(base, remote); !what.empty()) command.append(" ").append(what);
   return "; run: " + command;
 }
@@ -94,7 +91,7 @@ std::string advice_for_damage(const GitRepository& repository, std::string_view 
 std::string advice_for_missing_objects(const GitRepository& repository) {
   const std::string remote = remote_of(repository);
   if (remote.empty()) return std::string(kNoRemote);
-  return " (a partial clone leaves such files out); run: git fetch --refetch --no-filter " + quoted(remote);
+  return " (a partial clone leaves such files out); run: git fetch --refetch --no-filter " + text::shell_word(remote);
 }
 
 }  // namespace lscan

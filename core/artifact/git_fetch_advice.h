@@ -15,6 +15,9 @@ namespace lscan {
 // The revision names nothing here.
 std::string advice_for_missing(const GitRepository& repository, std::string_view revision);
 
+// Nothing tells which branch others merge into.
+std::string advice_for_default_branch(const GitRepository& repository);
+
 // Both commits are here, and what lies between them is not, or never was.
 std::string advice_for_no_merge_base(const GitRepository& repository, std::string_view base,
                                      const ObjectId& base_commit, bool met_cut_off);

@@ -51,8 +51,8 @@ Result<Named> default_branch(const GitRepository& repository) {
   }
   return failure(
       "the base cannot be resolved: the default branch of this repository is not known; name the base, as in lscan "
-      "diff origin/main" +
-      advice_for_missing(repository, "main"));
+      "diff BRANCH" +
+      advice_for_default_branch(repository));
 }
 
 Result<Named> resolve_base(const GitRepository& repository, const RangeRequest& request) {

@@ -43,6 +43,21 @@ std::string counted(std::size_t count, std::string_view noun) {
   return std::to_string(count).append(" ").append(noun).append(count == 1 ? "" : "s");
 }
 
+std::string shell_word(std::string_view word) {
+  constexpr std::string_view kPlain = "-._/:+@";
+  const bool is_plain = !word.empty() && std::all_of(word.begin(), word.end(), [&](char c) {
+    return is_alnum(c) || kPlain.find(c) != std::string_view::npos;
+  });
+  if (is_plain) return std::string(word);
+  std::string out = "'";
+  for (const char c : word) out.append(c == '\'' ? std::string("'\\''") : std::string(1, c));
+  return out + "'";
+}
+
+std::string shell_path(std::string_view path) {
+  return shell_word(path.starts_with('-') ? "./" + std::string(path) : std::string(path));
+}
+
 std::string listed(std::span<const std::string> names) {
   constexpr std::size_t kShown = 8;
   std::string out;

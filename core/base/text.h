@@ -37,6 +37,12 @@ std::string_view parent_path(std::string_view path);
 // "1 finding", "2 findings".
 std::string counted(std::size_t count, std::string_view noun);
 
+// For a command that people paste into a POSIX shell: quoted where it would not stay one word as it is.
+std::string shell_word(std::string_view word);
+
+// The same for a path, which must not pass for an option.
+std::string shell_path(std::string_view path);
+
 // The first few of many names: "a, b, c and 2 more".
 std::string listed(std::span<const std::string> names);
 

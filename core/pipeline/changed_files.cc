@@ -49,14 +49,6 @@ void say_of_attributes(const GitSides& sides, const std::string& path, Diagnosti
   }
 }
 
-// Behind a command that people paste: a path that a shell would take apart is left out, and then all are meant.
-std::string as_argument(const std::string& path) {
-  const bool is_plain = !path.starts_with('-') && std::all_of(path.begin(), path.end(), [](char c) {
-    return text::is_alnum(c) || std::string_view("-._/").find(c) != std::string_view::npos;
-  });
-  return is_plain ? " " + path : "";
-}
-
 void put_below(const std::string& folder, ChangedListings& listings) {
   const auto place = [&folder](std::string& path) { path = path.empty() ? folder : folder + "/" + path; };
   for (Listings* side : {&listings.base, &listings.head}) {
@@ -140,7 +132,7 @@ class Reader {
     if (!inside) {
       out_.diagnostics.push_back({DiagnosticSeverity::error, change.path, 0, 0,
                                   "the submodule cannot be compared: " + inside.error() +
-                                      "; run: git submodule update --init" + as_argument(change.path)});
+                                      "; run: git submodule update --init " + text::shell_path(change.path)});
       out_.complete = false;
       return false;
     }

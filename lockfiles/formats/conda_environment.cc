@@ -99,7 +99,7 @@ class Reader {
     }
     if (why.empty()) return;
     leave_open(found_, file_, BlindSpot::Kind::unresolved_dependencies, std::move(why),
-               "run \"conda-lock --file " + std::string(text::base_name(file_.path)) +
+               "run \"conda-lock --file " + text::shell_path(text::base_name(file_.path)) +
                    "\" and scan the conda-lock.yml, or \"pip freeze > requirements.txt\" in the built environment and "
                    "scan that");
   }

@@ -33,7 +33,7 @@ std::string normalised(std::string_view name) { return normalised_name(Ecosystem
 class Reader {
  public:
   Reader(const SourceFile& file, const NearbyFiles& nearby, Inventory& found)
-      : file_(file), found_(found), files_(file, nearby, found), first_(found.packages.size()) {}
+      : file_(file), nearby_(nearby), found_(found), files_(file, nearby, found), first_(found.packages.size()) {}
 
   void read() {
     files_.read();
@@ -101,16 +101,19 @@ class Reader {
            });
   }
 
+  // What the remedy writes is complete, and settles the files beside it.
   void leave_unpinned_open() {
     const std::string name(text::base_name(file_.path));
-    const std::string remedy = "run \"pip-compile --output-file requirements-pinned.txt " + name +
-                               "\" (or \"uv pip compile\" with the same arguments), or \"pip freeze > "
-                               "requirements-pinned.txt\" where they are installed, and scan what it writes";
+    const std::string pinned = "requirements-pinned.txt";
+    if (name != pinned && nearby_.has(pinned)) return;
+    const std::string remedy = "run \"pip-compile --output-file " + pinned + " " + text::shell_path(name) +
+                               "\" (or \"uv pip compile\" with the same arguments), or \"pip freeze > " + pinned +
+                               "\" where they are installed, and scan what it writes";
     if (!unpinned_.empty()) {
       leave_open(found_, file_, BlindSpot::Kind::unversioned_package,
                  "gives no exact version for " + text::counted(unpinned_.size(), "package") + ": " + listed(unpinned_),
                  remedy);
-    } else if (!is_complete()) {
+    } else if (name != pinned && !is_complete()) {
       leave_open(found_, file_, BlindSpot::Kind::unresolved_dependencies,
                  "pins " + text::counted(lines_.size(), "package") +
                      ", and nothing in it tells that it lists what they depend on too",
@@ -119,6 +122,7 @@ class Reader {
   }
 
   const SourceFile& file_;
+  const NearbyFiles& nearby_;
   Inventory& found_;
   RequirementsFiles files_;
   std::size_t first_;

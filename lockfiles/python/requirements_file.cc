@@ -80,8 +80,7 @@ std::string_view RequirementsFiles::keep(std::string text) {
   return *texts_.back();
 }
 
-void RequirementsFiles::say_once(const Place& place, Position at, std::string message) {
-  if (std::exchange(said_, true)) return;
+void RequirementsFiles::say(const Place& place, Position at, std::string message) {
   found_.diagnostics.push_back({DiagnosticSeverity::error, place.path, at.line, at.column, std::move(message)});
 }
 
@@ -158,6 +157,10 @@ void RequirementsFiles::take_option(Line line, const Place& place) {
 }
 
 void RequirementsFiles::take_requirement(Line line, std::string_view options, const Place& place, bool is_editable) {
+  if (lines_.size() + constraints_.size() >= limits::kRequirements) {
+    if (std::exchange(is_full_, true)) return;
+    return say(place, line.at, "expected at most " + std::to_string(limits::kRequirements) + " requirements");
+  }
   RequirementLine entry;
   entry.path = place.path;
   entry.at = line.at;
@@ -188,7 +191,8 @@ void RequirementsFiles::take_requirement(Line line, std::string_view options, co
     if (name.empty()) name = text::base_name(folder);
     entry.requirement.name = name;
   } else {
-    return say_once(place, line.at, "expected a requirement or an option of pip");
+    if (damaged_in_.empty()) damaged_in_ = place.path;
+    return damaged_.add(line.at, "expected a requirement or an option of pip");
   }
   if (const std::size_t egg = entry.source.find('#'); egg != std::string::npos && entry.source.starts_with("git+"))
     entry.source.resize(egg);
@@ -224,10 +228,12 @@ void RequirementsFiles::take_via(std::string_view list) {
 void RequirementsFiles::include(std::string_view path, Kind kind, Position at, const Place& place) {
   const std::string relative = place.folder + std::string(path);
   if (!read_files_.insert((kind == Kind::constraints ? "c " : "r ") + relative).second) return;
-  if (read_files_.size() > limits::kIncludedFiles)
-    return say_once(place, at, "expected at most " + std::to_string(limits::kIncludedFiles) + " included files");
+  if (read_files_.size() > limits::kIncludedFiles) {
+    if (std::exchange(is_full_, true)) return;
+    return say(place, at, "expected at most " + std::to_string(limits::kIncludedFiles) + " included files");
+  }
   auto file = is_address(path) ? std::nullopt : nearby_.read(relative);
-  if (!file) return say_once(place, at, "the included file " + std::string(path) + " is not at hand");
+  if (!file) return say(place, at, "the included file " + std::string(path) + " is not at hand");
   std::string folder(text::parent_path(relative));
   if (!folder.empty()) folder += '/';
   read_text(keep(std::move(file->text)), {file->path, std::move(folder), kind});
@@ -236,6 +242,7 @@ void RequirementsFiles::include(std::string_view path, Kind kind, Position at, c
 }
 
 void RequirementsFiles::finish() {
+  damaged_.say(found_, {damaged_in_, {}});
   std::multimap<std::string, const RequirementLine*> pins;
   for (const RequirementLine& constraint : constraints_) {
     if (!constraint.version.empty() || !constraint.source.empty())

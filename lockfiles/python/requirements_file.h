@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/position.h"
+#include "lockfiles/damaged_entries.h"
 #include "lockfiles/format.h"
 #include "lockfiles/python/requirement.h"
 
@@ -60,7 +61,7 @@ class RequirementsFiles {
   void take_comment(std::string_view comment);
   void take_via(std::string_view list);
   void include(std::string_view path, Kind kind, Position at, const Place& place);
-  void say_once(const Place& place, Position at, std::string message);
+  void say(const Place& place, Position at, std::string message);
   std::string_view keep(std::string text);
 
   const SourceFile& file_;
@@ -75,7 +76,9 @@ class RequirementsFiles {
   bool says_what_asks_ = false;
   bool is_compiled_ = false;
   bool in_via_ = false;
-  bool said_ = false;
+  bool is_full_ = false;
+  DamagedEntries damaged_;
+  std::string damaged_in_;  // the file of the first
 };
 
 // Whether a file of this name lists what development, tests or documentation need: "requirements-dev.txt",

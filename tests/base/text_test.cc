@@ -47,6 +47,16 @@ TEST_CASE("counted: the plural for all but one") {
   CHECK(text::counted(2, "finding") == "2 findings");
 }
 
+TEST_CASE("shell_word: what a shell would take apart is quoted") {
+  CHECK(text::shell_word("origin/main") == "origin/main");
+  CHECK(text::shell_word("") == "''");
+  CHECK(text::shell_word("a b") == "'a b'");
+  CHECK(text::shell_word("$(touch x)") == "'$(touch x)'");
+  CHECK(text::shell_word("it's") == "'it'\\''s'");
+  CHECK(text::shell_path("-r.txt") == "./-r.txt");
+  CHECK(text::shell_path("a/-r.txt") == "a/-r.txt");
+}
+
 TEST_CASE("listed: of many names the first eight, and how many more there are") {
   CHECK(text::listed({}).empty());
   CHECK(text::listed(std::vector<std::string>{"a", "b"}) == "a, b");

@@ -118,7 +118,10 @@ TEST_CASE("requirements.txt: included files are read where they lie, each once")
 
 TEST_CASE("requirements.txt: an included file that is not at hand is said") {
   CHECK(tests::diagnostic_lines(read("a==1\n-r missing.txt\n-c https://host.example/c.txt\n")) ==
-        Lines{"2:1: the included file missing.txt is not at hand"});
+        Lines{"2:1: the included file missing.txt is not at hand",
+              "3:1: the included file https://host.example/c.txt is not at hand"});
+  CHECK(tests::diagnostic_lines(read("!! no requirement\n-r missing.txt\n")) ==
+        Lines{"2:1: the included file missing.txt is not at hand", "1:1: expected a requirement or an option of pip"});
 }
 
 TEST_CASE("requirements.txt: more included files than the limit are not read") {
@@ -169,7 +172,7 @@ TEST_CASE("requirements.txt: options are passed over, and an index that is priva
 TEST_CASE("requirements.txt: what is no requirement is said once, and the rest is read") {
   const Inventory found = read("The requirements are:\na==1\nmore prose\n${NAME}==1\n");
   CHECK(tests::package_names(found) == Lines{"a 1"});
-  CHECK(tests::diagnostic_lines(found) == Lines{"1:1: expected a requirement or an option of pip"});
+  CHECK(tests::diagnostic_lines(found) == Lines{"1:1: expected a requirement or an option of pip; 2 more below it"});
 }
 
 TEST_CASE("requirements.txt: files of PowerShell, in UTF-16 with a mark, are read") {
