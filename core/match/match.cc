@@ -120,14 +120,24 @@ class Matcher {
   Result<Upgrade> upgrade_of(std::size_t index, KnownPackage& known, std::size_t hits) const {
     const std::string& installed = packages_[index].version;
     Upgrade upgrade{.package = index, .version = std::string(known.upgrades.clear_of_all(installed).version)};
-    const auto [version, remaining] = known.upgrades.within_major(installed, hits);
-    upgrade.same_major = version;
-    for (const std::int64_t id : remaining) {
-      LSCAN_TRY(const Vulnerability vulnerability, store_.vulnerability(id));
-      upgrade.remaining.push_back(vulnerability.id);
-    }
-    std::sort(upgrade.remaining.begin(), upgrade.remaining.end());
+    const auto within = known.upgrades.with_fewest(installed, UpgradeAdvisor::Major::same, hits);
+    upgrade.same_major = within.version;
+    LSCAN_TRY(upgrade.remaining, ids_of(within.remaining));
+    if (!upgrade.version.empty()) return upgrade;
+    const auto anywhere = known.upgrades.with_fewest(installed, UpgradeAdvisor::Major::any, hits);
+    upgrade.fewest = anywhere.version;
+    LSCAN_TRY(upgrade.fewest_remaining, ids_of(anywhere.remaining));
     return upgrade;
+  }
+
+  Result<std::vector<std::string>> ids_of(const std::vector<std::int64_t>& vulnerabilities) const {
+    std::vector<std::string> ids;
+    for (const std::int64_t number : vulnerabilities) {
+      LSCAN_TRY(const Vulnerability vulnerability, store_.vulnerability(number));
+      ids.push_back(vulnerability.id);
+    }
+    std::sort(ids.begin(), ids.end());
+    return ids;
   }
 
   Result<std::size_t> index_of(std::int64_t id) {

@@ -51,12 +51,12 @@ UpgradeAdvisor::Choice UpgradeAdvisor::clear_of_all(std::string_view installed) 
   return {};
 }
 
-UpgradeAdvisor::Choice UpgradeAdvisor::within_major(std::string_view installed, std::size_t now) {
+UpgradeAdvisor::Choice UpgradeAdvisor::with_fewest(std::string_view installed, Major major, std::size_t now) {
   Candidate* best = nullptr;
   std::size_t fewest = now;
   for (Candidate& candidate : above(installed)) {
     if (fewest == 0) break;
-    if (!have_same_major(ecosystem_, installed, candidate.version)) continue;
+    if (major == Major::same && !have_same_major(ecosystem_, installed, candidate.version)) continue;
     if (const std::size_t count = affecting(candidate).size(); count < fewest) {
       best = &candidate;
       fewest = count;

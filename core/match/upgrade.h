@@ -27,9 +27,10 @@ class UpgradeAdvisor {
   // The smallest version above `installed` that nothing affects.
   Choice clear_of_all(std::string_view installed);
 
-  // Within the same major version as `installed`, the version above it that the fewest vulnerabilities affect, and of
-  // those the smallest. None where it is no better than staying, with `now` vulnerabilities.
-  Choice within_major(std::string_view installed, std::size_t now);
+  // The version above `installed` that the fewest vulnerabilities affect, and of those the smallest. None where it is
+  // no better than staying, with `now` vulnerabilities.
+  enum class Major { same, any };
+  Choice with_fewest(std::string_view installed, Major major, std::size_t now);
 
  private:
   struct Candidate {

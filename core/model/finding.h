@@ -70,7 +70,10 @@ struct Upgrade {
   std::string version;      // the smallest version that nothing is known to affect; empty where none is known
   std::string same_major;   // within the major version, the smallest with the fewest vulnerabilities; empty
                             // where none has fewer than now
-  std::vector<std::string> remaining;  // ids of those that same_major still has, sorted
+  std::vector<std::string> remaining;         // ids of those that same_major still has, sorted
+  std::string fewest;                         // where `version` is empty, of any major: the smallest with the fewest
+                                              // vulnerabilities; empty where none has fewer than now
+  std::vector<std::string> fewest_remaining;  // ids of those that `fewest` still has, sorted
 };
 using Upgrades = std::vector<Upgrade>;
 

@@ -281,6 +281,10 @@ class Reader {
       out.same_major = within["version"].text();
       out.remaining = within["remaining"].texts();
     }
+    if (const Node fewest = node["fewest"]; !fewest.is_null()) {
+      out.fewest = fewest["version"].text();
+      out.fewest_remaining = fewest["remaining"].texts();
+    }
     return out;
   }
 

@@ -50,19 +50,29 @@ std::vector<Advice> advice_for(const ScanResult& result, const std::vector<const
     if (result.vulnerabilities[finding.vulnerability].malicious) malicious[finding.package] = true;
   }
   std::vector<const Upgrade*> upgrade_of(result.packages.size());
-  for (const Upgrade& upgrade : result.upgrades) {
-    if (!upgrade.same_major.empty() && upgrade.same_major != upgrade.version) upgrade_of[upgrade.package] = &upgrade;
-  }
+  for (const Upgrade& upgrade : result.upgrades) upgrade_of[upgrade.package] = &upgrade;
   std::vector<Advice> advice;
   std::vector<bool> advised(result.packages.size());
   for (const Finding* finding : findings) {
     const std::size_t package = finding->package;
     if (advised[package]) continue;
     advised[package] = true;
-    Advice::Kind kind = finding->upgrade.empty() ? Advice::Kind::none_known : Advice::Kind::upgrade;
-    if (malicious[package]) kind = Advice::Kind::remove;  // a later version may well be clean, but who would trust it
-    advice.push_back({package, kind, finding->upgrade, findings_of[package],
-                      kind == Advice::Kind::remove ? nullptr : upgrade_of[package]});
+    Advice& one =
+        advice.emplace_back(Advice{package, Advice::Kind::none_known, finding->upgrade, findings_of[package]});
+    // A later version of a malicious package may well be clean, but who would trust it.
+    const Upgrade* upgrade = malicious[package] ? nullptr : upgrade_of[package];
+    if (upgrade != nullptr && one.version.empty() && !upgrade->fewest.empty()) {
+      one.version = upgrade->fewest;
+      one.clears -= std::min(one.clears, upgrade->fewest_remaining.size());
+      one.partly = upgrade;
+    }
+    if (malicious[package]) {
+      one.kind = Advice::Kind::remove;
+    } else if (!one.version.empty()) {
+      one.kind = Advice::Kind::upgrade;
+    }
+    if (upgrade != nullptr && !upgrade->same_major.empty() && upgrade->same_major != one.version)
+      one.within_major = upgrade;
   }
   return advice;
 }

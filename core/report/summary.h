@@ -39,7 +39,8 @@ struct Advice {
   std::size_t package = 0;
   Kind kind = Kind::none_known;
   std::string_view version;               // the upgrade; lives as long as the result
-  std::size_t clears = 0;                 // how many findings the package has
+  std::size_t clears = 0;                 // how many findings the upgrade clears, or the package has
+  const Upgrade* partly = nullptr;        // where the upgrade leaves some: Upgrade::fewest
   const Upgrade* within_major = nullptr;  // where that is another version than `version`
 };
 

@@ -200,6 +200,19 @@ TEST_CASE("match: the smaller step stays within the major version and says what 
   CHECK(upgrades[0].remaining == std::vector<std::string>{"A-3"});
 }
 
+TEST_CASE("match: one vulnerability without a fix does not hide the upgrade that clears all others", "[match]") {
+  const std::string records = record("A-1", "npm", "p", range(R"({"introduced":"0"},{"fixed":"1.2.0"})")) +
+                              record("A-2", "npm", "p", range(R"({"introduced":"0"},{"fixed":"2.0.0"})")) +
+                              record("A-3", "npm", "p", range(R"({"introduced":"0"})"));
+  const auto upgrades = matched(records, {package(Ecosystem::npm, "p", "1.0.0")}).upgrades;
+  REQUIRE(upgrades.size() == 1);
+  CHECK(upgrades[0].version.empty());
+  CHECK(upgrades[0].fewest == "2.0.0");
+  CHECK(upgrades[0].fewest_remaining == std::vector<std::string>{"A-3"});
+  CHECK(upgrades[0].same_major == "1.2.0");
+  CHECK(upgrades[0].remaining == std::vector<std::string>{"A-2", "A-3"});
+}
+
 TEST_CASE("match: where no version of the major is better than staying, none is proposed", "[match]") {
   const auto only_major = matched(record("A-1", "npm", "p", range(R"({"introduced":"0"},{"fixed":"2.0.0"})")),
                                   {package(Ecosystem::npm, "p", "1.0.0")});

@@ -190,19 +190,22 @@ void write_finding(JsonWriter& json, const Finding& finding, const ScanResult& r
   json.end_object();
 }
 
+void write_step(JsonWriter& json, std::string_view key, const std::string& version,
+                const std::vector<std::string>& remaining) {
+  json.key(key);
+  if (version.empty()) return json.null();
+  json.begin_object();
+  json.member("version", version);
+  json.member("remaining", remaining);
+  json.end_object();
+}
+
 void write_upgrade(JsonWriter& json, const Upgrade& upgrade, const Package& package) {
   json.begin_object();
   json.member("purl", to_purl(package.ecosystem, package.name, package.version));
   json.member_or_null("version", upgrade.version);
-  json.key("same_major");
-  if (upgrade.same_major.empty()) {
-    json.null();
-  } else {
-    json.begin_object();
-    json.member("version", upgrade.same_major);
-    json.member("remaining", upgrade.remaining);
-    json.end_object();
-  }
+  write_step(json, "same_major", upgrade.same_major, upgrade.remaining);
+  write_step(json, "fewest", upgrade.fewest, upgrade.fewest_remaining);
   json.end_object();
 }
 

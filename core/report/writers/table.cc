@@ -86,11 +86,23 @@ void write_findings(const ScanResult& result, const std::vector<const Finding*>&
   write_hidden_count(result, shown, show, page);
 }
 
+// What an upgrade leaves open.
+std::string leaves(const std::vector<std::string>& ids) {
+  constexpr std::size_t kNamed = 3;
+  const std::size_t named = std::min(kNamed, ids.size());
+  std::string text =
+      fmt::format("leaves {}", fmt::join(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(named), ", "));
+  if (ids.size() > named) text += fmt::format(" and {} more", ids.size() - named);
+  return text;
+}
+
 // What to do, and what comes of it.
 std::pair<std::string, std::string> words_for(const Advice& advice) {
   switch (advice.kind) {
     case Advice::Kind::upgrade:
-      return {fmt::format("-> {}", advice.version), "clears " + text::counted(advice.clears, "finding")};
+      return {fmt::format("-> {}", advice.version),
+              "clears " + text::counted(advice.clears, "finding") +
+                  (advice.partly == nullptr ? "" : ", " + leaves(advice.partly->fewest_remaining))};
     case Advice::Kind::remove:
       return {"remove it", "the package itself is malicious"};
     case Advice::Kind::none_known:
@@ -98,17 +110,6 @@ std::pair<std::string, std::string> words_for(const Advice& advice) {
               advice.clears == 1 ? "for its finding" : fmt::format("for all {} findings", advice.clears)};
   }
   return {};
-}
-
-// What a smaller step leaves open.
-std::string left_by(const Upgrade& upgrade) {
-  constexpr std::size_t kNamed = 3;
-  const auto& ids = upgrade.remaining;
-  const std::size_t named = std::min(kNamed, ids.size());
-  std::string text = fmt::format("same major version, leaves {}",
-                                 fmt::join(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(named), ", "));
-  if (ids.size() > named) text += fmt::format(" and {} more", ids.size() - named);
-  return text;
 }
 
 // The way to a package that something else brings in: the first of it is what the project itself can upgrade.
@@ -130,7 +131,9 @@ void write_advice(const ScanResult& result, const std::vector<const Finding*>& s
     grid.add({{style, name_and_version(package)}, {style, action}, {style, effect + (shadowed ? " (shadowed)" : "")}});
     if (!package.parents.empty()) grid.add({{style, ""}, {style, ""}, {style, brought_in_by(package)}});
     if (one.within_major != nullptr)
-      grid.add({{style, ""}, {style, "or " + one.within_major->same_major}, {style, left_by(*one.within_major)}});
+      grid.add({{style, ""},
+                {style, "or " + one.within_major->same_major},
+                {style, "same major version, " + leaves(one.within_major->remaining)}});
   }
   grid.fit(page.is_unbounded() ? 0 : std::max(page.width(), kIndent + 1) - kIndent);
   grid.write(kIndent, page);
