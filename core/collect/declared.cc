@@ -29,6 +29,15 @@ bool lies_in_python_package(const FileTree& tree, std::string_view path) {
   return folder.size() != path.size() && find_file(tree, std::string(folder) + "/__init__.py").has_value();
 }
 
+// As RubyGems names what it unpacks: "rack-2.2.8", "nokogiri-1.16.0-x86_64-linux". A project may have a folder of
+// gems of its own, by their mere names.
+bool is_gem_folder(std::string_view name) {
+  for (std::size_t dash = name.find('-'); dash != std::string_view::npos; dash = name.find('-', dash + 1)) {
+    if (dash != 0 && dash + 1 < name.size() && text::is_digit(name[dash + 1])) return true;
+  }
+  return false;
+}
+
 // The files of a tree, for several threads: archives are read by one at a time.
 class OneAtATime : public FileTree {
  public:
@@ -168,9 +177,11 @@ BlindSpot passed_over_sbom(std::string path) {
 }
 
 bool belongs_to_a_package(std::string_view path) {
-  for (const std::string_view folder : {"node_modules/", "site-packages/", "vendor/", "gems/"}) {
-    const std::size_t at = path.find(folder);
-    if (at == 0 || (at != std::string_view::npos && path[at - 1] == '/')) return true;
+  for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/')) {
+    const std::string_view folder = path.substr(0, slash);
+    path.remove_prefix(slash + 1);
+    if (folder == "node_modules" || folder == "site-packages" || folder == "vendor") return true;
+    if (folder == "gems" && is_gem_folder(path.substr(0, path.find('/')))) return true;
   }
   return false;
 }

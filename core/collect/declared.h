@@ -8,13 +8,12 @@
 
 namespace lscan {
 
-// Whether a lockfile at this path is part of an installed package. A project's own lockfile lies at the root of the
-// artifact, or of one project folder in it. Deeper down, and beside the code of an installed package, it is a leftover
-// of somebody else's build.
+// Whether a file at this path lies in an installed package: below node_modules, site-packages, vendor, or the folder of
+// a gem. A lockfile there describes its author's machine.
 bool belongs_to_a_package(std::string_view path);
 
-// Reads the lockfiles of a tree and appends what they declare. Those that packages carry inside (below node_modules,
-// site-packages, a dist-info's neighbour folder, vendor) describe their authors' machines, and are not read.
+// Reads the lockfiles of a tree and appends what they declare. Those of installed packages are not read, nor are those
+// beside the code of a Python package in a folder that pip has filled.
 void read_declared(const SourceTree& source, Inventory& found);
 
 // The same for lockfiles that the user named, wherever they lie. False where one gave nothing but an error.

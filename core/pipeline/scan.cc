@@ -1,5 +1,6 @@
 #include "core/pipeline/scan.h"
 
+#include <algorithm>
 #include <deque>
 #include <future>
 #include <iterator>
@@ -54,6 +55,8 @@ PackageSizes sizes_of(const std::vector<OpenArchive>& archives) {
   }
   return sizes;
 }
+
+bool is_error(const Diagnostic& diagnostic) { return diagnostic.severity == DiagnosticSeverity::error; }
 
 std::string digest(const std::string& path) { return sha256_of_file(path).value_or(""); }
 
@@ -135,6 +138,9 @@ ScanOutcome scan_directory(const std::string& path, Ignored ignored, const ScanC
   if (tree) {
     append(result.diagnostics, (*tree)->diagnostics());
     take(collect({{tree->get(), "", true, (*tree)->left_out(), context.project}}, context.store), result);
+    // A folder whose files gave errors and nothing else must not pass for one without packages.
+    result.complete =
+        !result.packages.empty() || std::none_of(result.diagnostics.begin(), result.diagnostics.end(), is_error);
   } else {
     result.diagnostics.push_back({DiagnosticSeverity::error, path, 0, 0, tree.error()});
     result.complete = false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -156,8 +157,19 @@ void add_caveats(const Tally& tally, std::vector<std::string>& reasons) {
                               "are of advisories younger than the base and do not count"));
 }
 
+std::size_t damaged_files(const Diagnostics& diagnostics) {
+  std::set<std::string_view> paths;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.severity == DiagnosticSeverity::error) paths.insert(diagnostic.path);
+  }
+  return paths.size();
+}
+
 // A pass says nothing about what nobody looked into.
 void add_unseen(const ScanResult& result, std::vector<std::string>& reasons) {
+  if (const std::size_t damaged = damaged_files(result.diagnostics); damaged != 0)
+    reasons.push_back(counted(damaged, "file", "could not be read whole, which --strict would not let pass",
+                              "could not be read whole, which --strict would not let pass"));
   const bool nothing_identified =
       std::any_of(result.blind_spots.begin(), result.blind_spots.end(),
                   [](const BlindSpot& spot) { return spot.kind == BlindSpot::Kind::nothing_identified; });

@@ -272,10 +272,20 @@ TEST_CASE("lscan db show: the records of an id or alias are lines of OSV JSON") 
 
 TEST_CASE("lscan formats: lists what can be read, and what each format gives") {
   const std::string out = lscan_run({"formats"}).out;
-  CHECK(contains(out, "DECLARED                ECOSYSTEM       GRAPH  SCOPES  LINES  FILES\n"));
-  CHECK(contains(out,
-                 "\npackage-lock.json       npm             yes    yes     yes    package-lock.json npm-shrinkwrap"));
-  CHECK(contains(out, "\nnode                    npm             node_modules/<name>/package.json\n"));
+  std::istringstream lines(out);
+  for (std::string line; std::getline(lines, line);) {
+    const auto has_column = [&](std::string_view title) { return line.find(title) != std::string::npos; };
+    if (!has_column("DECLARED")) continue;
+    CHECK((has_column(" ECOSYSTEM ") && has_column(" GRAPH ") && has_column(" SCOPES ")));
+    // No cell reaches into the next column: what begins there begins behind a blank.
+    const std::size_t ecosystem = line.find("ECOSYSTEM");
+    while (std::getline(lines, line) && !line.empty()) {
+      CHECK(line[ecosystem - 1] == ' ');
+      CHECK(line[ecosystem] != ' ');
+    }
+  }
+  CHECK(contains(out, " package-lock.json npm-shrinkwrap"));
+  CHECK(contains(out, " node_modules/<name>/package.json\n"));
 }
 
 const std::string kLock = R"({"lockfileVersion": 3, "packages": {
@@ -327,7 +337,7 @@ TEST_CASE("lscan lockfile: what cannot be read is exit 3, with the way out") {
 
 TEST_CASE("lscan lockfile: a file that tells of no package is said, and never just zero findings") {
   const TemporaryFolder folder;
-  const std::string lock = folder.write("package-lock.json", R"({"lockfileVersion": 3, "packages": {}})");
+  const std::string lock = folder.write("package-lock.json", R"({"lockfileVersion": 3, "packages": {"": {}}})");
   CHECK(contains(lscan_run({"lockfile", lock}).out, "package-lock.json: tells of no package"));
 }
 
@@ -369,6 +379,53 @@ TEST_CASE("lscan dir: a path that is no folder is exit 3") {
   const Outcome outcome = lscan_run({"dir", folder.path("absent")});
   CHECK(outcome.code == kExitInput);
   CHECK(contains(outcome.out, "No such file or directory"));
+}
+
+TEST_CASE("lscan dir: a folder whose lockfiles cannot be read does not pass for one without packages") {
+  const TemporaryFolder folder;
+  folder.write("package-lock.json", "{{{");
+  const Outcome broken = lscan_run({"dir", folder.path()});
+  CHECK(broken.code == kExitInput);
+  CHECK(contains(broken.out, "FAIL: an input could not be scanned"));
+
+  folder.write("more/requirements.txt", "six==1.16.0\n");
+  const Outcome partial = lscan_run({"dir", folder.path()});
+  CHECK(partial.code == kExitPass);
+  CHECK(contains(partial.out, "1 file could not be read whole"));
+  CHECK(lscan_run({"dir", folder.path(), "--strict"}).code == kExitInput);
+}
+
+TEST_CASE("lscan dir: a project's own folder of gems is read, and installed gems are not") {
+  const TemporaryFolder folder;
+  const std::string lock = "GEM\n  remote: https://gems.example/\n  specs:\n    rack (1.0.0)\n\nDEPENDENCIES\n  rack\n";
+  folder.write("gems/mine/Gemfile.lock", lock);
+  CHECK(contains(lscan_run({"dir", folder.path()}).out, "1 package: 1 RubyGems"));
+
+  const TemporaryFolder installed;
+  installed.write("ruby/3.2.0/gems/other-1.0/Gemfile.lock", lock);
+  CHECK(contains(lscan_run({"dir", installed.path()}).out, "no packages"));
+}
+
+TEST_CASE("lscan lockfile: a pointer of Git LFS is a blind spot, whatever file it stands for") {
+  const TemporaryFolder folder;
+  const std::string pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n";
+  for (const char* name : {"requirements.txt", "yarn.lock", "go.sum", "Gemfile.lock", "package-lock.json"}) {
+    const Outcome outcome = lscan_run({"lockfile", folder.write(name, pointer)});
+    CHECK(contains(outcome.out, "no packages"));
+    CHECK(contains(outcome.out, "a Git LFS pointer"));
+    CHECK(contains(outcome.out, "git lfs pull"));
+  }
+}
+
+TEST_CASE("lscan: an output that cannot be written is no fault of lscan, and hides no failure of the gate") {
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  out.setstate(std::ios::badbit);
+  const Host host{.in = in, .out = out, .err = err, .now = 1'767'225'600};
+  CHECK(run({"formats"}, host) == kExitUsage);
+  CHECK(err.str() == "lscan: standard output cannot be written\n");
+  CHECK(run({"zip", "absent.zip"}, host) == kExitInput);
 }
 
 }  // namespace

@@ -110,7 +110,7 @@ TEST_CASE("collect: lockfiles by name are complete where each is known and gives
   const auto named = [](std::string path, std::string text) {
     return std::vector<NamedLockfile>{{std::move(path), [text]() -> Result<std::string> { return text; }, nullptr}};
   };
-  CHECK(collect_lockfiles(named("package-lock.json", R"({"packages": {}})")).complete);
+  CHECK(collect_lockfiles(named("package-lock.json", R"({"packages": {"": {}}})")).complete);
   CHECK_FALSE(collect_lockfiles(named("package-lock.json", "[]")).complete);
   const CollectedLockfiles unknown = collect_lockfiles(named("x.txt", ""));
   CHECK_FALSE(unknown.complete);

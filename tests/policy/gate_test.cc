@@ -195,6 +195,15 @@ TEST_CASE("gate: outside of a comparison every finding counts, whichever gate is
   CHECK_FALSE(judge(result_of({rated(Rating::critical)}), {}).gate);
 }
 
+TEST_CASE("gate: a pass says how many files could not be read whole") {
+  ScanResult result;
+  result.diagnostics = {{DiagnosticSeverity::error, "a.lock", 1, 1, "expected JSON"},
+                        {DiagnosticSeverity::error, "a.lock", 9, 1, "expected JSON"},
+                        {DiagnosticSeverity::warning, "b.lock", 1, 1, "is of a newer version"}};
+  const auto reasons = judge(result, {}).reasons;
+  CHECK(reasons.back() == "1 file could not be read whole, which --strict would not let pass");
+}
+
 TEST_CASE("gate: a pass says what was not judged") {
   ScanResult result;
   result.blind_spots = {{.kind = BlindSpot::Kind::bundle}, {.kind = BlindSpot::Kind::native_library}};
