@@ -1,6 +1,5 @@
 #include "lockfiles/manifest.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "core/base/limits.h"
@@ -9,12 +8,10 @@
 
 namespace lscan {
 
-bool has_lock(const SourceFile& file, const NearbyFiles& nearby, std::initializer_list<std::string_view> locks) {
+bool has_lock(const NearbyFiles& nearby, std::initializer_list<std::string_view> locks) {
   // A file that the user named with a short path may still have folders above it, so the path does not tell how many.
-  const auto below = static_cast<std::size_t>(std::count(file.path.begin(), file.path.end(), '/'));
-  const std::size_t levels = std::max(below, limits::kFoldersAbove);
   std::string folder;
-  for (std::size_t level = 0; level <= levels; ++level, folder += "../") {
+  for (std::size_t level = 0; level <= limits::kFoldersAbove; ++level, folder += "../") {
     for (const std::string_view lock : locks) {
       if (nearby.has(std::string(folder).append(lock))) return true;
     }

@@ -9,9 +9,9 @@
 
 namespace lscan {
 
-// Whether one of these files lies beside `file` or in a folder above it, where the members of a workspace have their
+// Whether one of these files lies beside the file or in a folder above it, where the members of a workspace have their
 // lock.
-bool has_lock(const SourceFile& file, const NearbyFiles& nearby, std::initializer_list<std::string_view> locks);
+bool has_lock(const NearbyFiles& nearby, std::initializer_list<std::string_view> locks);
 
 // Says that the versions of what `file` asks for are settled nowhere. `count`: how many packages it asks for; none
 // leaves nothing open. `remedy`: the command that makes the lock: "run \"npm install --package-lock-only\" and scan the

@@ -9,8 +9,15 @@
 
 namespace lscan {
 
-// Makes a text fit (lockfiles/text/source_text.h), says what that took, and parses it.
+// Whether this stands in a repository in place of a file that Git LFS keeps elsewhere.
+bool is_lfs_pointer(std::string_view text);
+
+// Makes a text fit (lockfiles/text/source_text.h), says what that took, and parses it. A pointer of Git LFS is a blind
+// spot.
 void read_lockfile(const LockfileFormat& format, const SourceFile& file, const NearbyFiles& nearby, Inventory& found);
+
+// Whether a lock holds nothing at all, which no tool writes and which would settle nothing. Says so.
+bool is_blank_lock(const SourceFile& file, Inventory& found);
 
 // A package that `file` declares; `at` is where its version stands.
 Package declared_package(Ecosystem ecosystem, std::string_view name, std::string_view version, const SourceFile& file,

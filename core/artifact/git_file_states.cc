@@ -51,9 +51,11 @@ GitFileStates::State GitFileStates::read(const std::string& path, const ObjectId
   };
   if (path.size() > limits::kPathBytes)
     return say("the path is longer than " + std::to_string(limits::kPathBytes) + " bytes");
-  if (by_tree_.size() == limits::kTreeFiles)
-    say("more than " + std::to_string(limits::kTreeFiles) + " folders differ; the rest is not read");
-  if (by_tree_.size() >= limits::kTreeFiles) return kEmpty;
+  if (by_tree_.size() >= limits::kTreeFolders) {
+    if (!std::exchange(is_full_, true))
+      say("more than " + std::to_string(limits::kTreeFolders) + " folders differ; the rest is not read");
+    return kEmpty;
+  }
   const auto bytes = repository_.tree(tree);
   if (!bytes) return say("the folder cannot be read: " + bytes.error());
   const auto entries = read_tree(*bytes);
@@ -61,6 +63,7 @@ GitFileStates::State GitFileStates::read(const std::string& path, const ObjectId
   Folder folder;
   std::string below = path;
   for (const TreeEntry& entry : *entries) {
+    if (is_full_) break;
     const Below step(below, entry.name);
     if (entry.kind == EntryKind::folder) {
       const State inside = open(below, entry.id);

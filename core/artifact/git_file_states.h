@@ -64,6 +64,7 @@ class GitFileStates {
   std::vector<std::shared_ptr<const Folder>> folders_;  // by state
   std::unordered_map<std::string, State> by_content_;
   std::unordered_map<std::string, State> by_tree_;  // path and id
+  bool is_full_ = false;
   Diagnostics diagnostics_;
 };
 

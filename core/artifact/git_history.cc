@@ -4,6 +4,7 @@
 #include <queue>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "core/base/limits.h"
 
@@ -15,13 +16,24 @@ void say_unreadable(const std::string& why, GitHistory& history) {
   history.diagnostics.push_back({DiagnosticSeverity::error, "", 0, 0, "the history before it cannot be read: " + why});
 }
 
+void say_too_long(GitHistory& history) {
+  if (std::exchange(history.is_cut_off, true)) return;
+  history.diagnostics.push_back({DiagnosticSeverity::warning, "", 0, 0,
+                                 "the history has more than " + std::to_string(limits::kCommits) +
+                                     " commits, and what lies before the youngest of them was not read"});
+}
+
 Result<GitHistory> first_parents(const GitRepository& repository, const ObjectId& head) {
   GitHistory history;
   LSCAN_TRY(GitCommit commit, repository.commit(head));
   while (true) {
     history.is_cut_off = history.is_cut_off || commit.is_cut_off;
     history.steps.push_back({commit, {}});
-    if (commit.parents.empty() || history.steps.size() >= limits::kCommits) break;
+    if (commit.parents.empty()) break;
+    if (history.steps.size() >= limits::kCommits) {
+      say_too_long(history);
+      break;
+    }
     auto parent = repository.commit(commit.parents.front());
     if (!parent) {
       say_unreadable(parent.error(), history);
@@ -45,7 +57,10 @@ Result<GitHistory> reachable(const GitRepository& repository, const ObjectId& he
     for (const ObjectId& parent : parents) {
       auto known = index_of.find(parent);
       if (known == index_of.end()) {
-        if (found.steps.size() >= limits::kCommits) continue;
+        if (found.steps.size() >= limits::kCommits) {
+          say_too_long(found);
+          continue;
+        }
         auto commit = repository.commit(parent);
         if (!commit) {
           say_unreadable(commit.error(), found);

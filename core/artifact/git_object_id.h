@@ -17,7 +17,6 @@ struct ObjectId {
   std::array<std::uint8_t, 20> bytes{};
 
   std::string hex() const;
-  std::string short_hex() const { return hex().substr(0, 10); }
 
   friend auto operator<=>(const ObjectId&, const ObjectId&) = default;
 };

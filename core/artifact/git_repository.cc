@@ -1,11 +1,12 @@
 #include "core/artifact/git_repository.h"
 
 #include <algorithm>
-#include <fstream>
 #include <unordered_set>
 
+#include "core/artifact/disk_file.h"
 #include "core/artifact/git_handles.h"
 #include "core/base/limits.h"
+#include "core/base/text.h"
 #include "core/base/time.h"
 
 // Stands in for the function by which libgit2, where it was built with mbed TLS, reads the certificates of all
@@ -68,9 +69,10 @@ std::string why_not_opened(int code, const std::string& start) {
 // The commits at which a shallow clone's history ends (gitrepository-layout(5), "shallow"), an id each line.
 std::unordered_set<ObjectId> read_cut_offs(git_repository* repository) {
   std::unordered_set<ObjectId> ids;
-  std::ifstream in(std::string(git_repository_commondir(repository)) + "shallow");
-  for (std::string line; std::getline(in, line);) {
-    if (const auto id = object_id_from_hex(line)) ids.insert(*id);
+  const std::string path = std::string(git_repository_commondir(repository)) + "shallow";
+  const std::string text = read_disk_file(AT_FDCWD, path, limits::kFileBytes, Whole::prefix, 0).value_or("");
+  for (std::string_view rest = text; !rest.empty();) {
+    if (const auto id = object_id_from_hex(text::take_line(rest))) ids.insert(*id);
   }
   return ids;
 }

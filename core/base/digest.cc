@@ -1,7 +1,9 @@
 #include "core/base/digest.h"
 
 #include <array>
+#include <filesystem>
 #include <fstream>
+#include <system_error>
 #include <vector>
 
 #include <openssl/evp.h>
@@ -54,6 +56,8 @@ std::string sha1(std::string_view bytes) {
 }
 
 Result<std::string> sha256_of_file(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return failure("is no regular file");  // a device has no end
   std::ifstream in(path, std::ios::binary);
   if (!in) return failure("cannot be opened");
   Sha256 digest;

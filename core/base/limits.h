@@ -1,5 +1,6 @@
-// Every bound on what outside bytes can make lscan do, in one place. Each has its test in tests/artifact or beside its
-// reader. A limit that is reached is a diagnostic that names it; the rest is still scanned.
+// Every bound on what outside bytes can make lscan do, in one place. What a scan loses by one is said, by a diagnostic
+// or a blind spot; the rest is still scanned. Those that only bound a search (folders above a file, files that a
+// pattern may match) end it as if nothing more were there.
 #pragma once
 
 #include <chrono>
@@ -37,6 +38,9 @@ inline constexpr std::size_t kIgnoreRules = 4096;
 // Files that one comparison of two git trees may come upon. Trees can be shared, so a few small objects can spell out
 // more paths than any disk holds.
 inline constexpr std::size_t kTreeFiles = 5'000'000;
+
+// The same for folders of a history, each distinct one in each place once: a few small objects can claim 10^10 of them.
+inline constexpr std::size_t kTreeFolders = 500'000;
 
 // Commits of one history; Linux has some 1,300,000.
 inline constexpr std::size_t kCommits = 5'000'000;
@@ -93,6 +97,14 @@ inline constexpr std::size_t kFoldersAbove = 16;
 inline constexpr std::size_t kVersionsOfName = 64;
 inline constexpr std::size_t kIncludedFiles = 100;
 
+// Lines of requirements files with all that they include, which take some 600 bytes each.
+inline constexpr std::size_t kRequirements = 200'000;
+
+// Name and message of a lockfile's making, in bytes. The longest names are paths of Go modules and coordinates of
+// Maven.
+inline constexpr std::size_t kNameBytes = 1024;
+inline constexpr std::size_t kMessageBytes = 2048;
+
 // Poms of the repository that one pom.xml may make us read: parents, BOMs, and those of dependencies; large projects
 // need some 600. Modules of one build, or workspaces.
 inline constexpr std::size_t kPoms = 20'000;
@@ -102,6 +114,7 @@ inline constexpr std::size_t kPomChain = 64;  // parents of parents, and imports
 // Properties of a pom that name each other, and the text that they make.
 inline constexpr std::size_t kPropertyDepth = 64;
 inline constexpr std::size_t kPropertyBytes = 64 * 1024;
+inline constexpr std::size_t kCoordinateBytes = 1024;  // that text as a group, artifact, version, type or scope
 
 // The graph of a pom's dependencies before mediation, where one artifact stands under each of its dependents. Hadoop
 // and Hive together have 1,500 nodes.

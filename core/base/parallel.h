@@ -7,6 +7,7 @@
 #include <exception>
 #include <iterator>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -15,6 +16,18 @@ namespace lscan {
 
 // More threads than this gain nothing: what they read comes from one disk.
 inline constexpr std::size_t kThreads = 8;
+
+// A thread beside the caller's for each other core. Where the system grants fewer, they have to do.
+template <typename Work>
+std::vector<std::thread> start_helpers(const Work& work) {
+  std::vector<std::thread> threads;
+  const std::size_t count = std::min<std::size_t>(std::thread::hardware_concurrency(), kThreads);
+  try {
+    while (threads.size() + 1 < count) threads.emplace_back(work);
+  } catch (const std::system_error&) {
+  }
+  return threads;
+}
 
 // Calls `work(item, also)` for each of `items`, and for those that it adds by `also(item)`, until none is left. In no
 // order: results belong into the items. An exception ends the work and is thrown again here.
@@ -53,9 +66,7 @@ void run_in_parallel(std::vector<Item> items, Work work) {
       changed.notify_all();
     }
   };
-  std::vector<std::thread> threads;
-  const std::size_t count = std::min<std::size_t>(std::thread::hardware_concurrency(), kThreads);
-  for (std::size_t i = 1; i < count; ++i) threads.emplace_back(worker);
+  std::vector<std::thread> threads = start_helpers(worker);
   worker();
   for (std::thread& thread : threads) thread.join();
   if (failed) std::rethrow_exception(failed);

@@ -24,8 +24,7 @@ class WorkQueue {
   using Worker = std::function<void(Item&)>;
 
   explicit WorkQueue(std::function<Worker()> make_worker) : make_worker_(std::move(make_worker)) {
-    const std::size_t count = std::min<std::size_t>(std::thread::hardware_concurrency(), kThreads);
-    for (std::size_t i = 1; i < count; ++i) threads_.emplace_back([this] { work(); });
+    threads_ = start_helpers([this] { work(); });
   }
   WorkQueue(const WorkQueue&) = delete;
   WorkQueue& operator=(const WorkQueue&) = delete;

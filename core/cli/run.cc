@@ -57,7 +57,7 @@ int run(const std::vector<std::string>& arguments, const Host& host) {
     host.out.flush();
     if (!host.out) {
       host.err << "lscan: standard output cannot be written\n";
-      return kExitFault;
+      return std::max<int>(code, kExitUsage);
     }
     return code;
   } catch (const std::exception& fault) {

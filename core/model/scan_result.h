@@ -33,11 +33,11 @@ struct TargetFile {
 using Layer = TargetFile;
 
 struct Target {
-  std::string kind;    // "zip", "layer", "lockfile", "dir", "package"
+  std::string kind;    // "zip", "layer", "lockfile", "dir", "sbom", "package", "diff"
   std::string path;    // as the user named it; empty for "package" and for several lockfiles
   std::string sha256;  // of the file; empty where there is none
   std::vector<Layer> layers;
-  std::vector<TargetFile> files;  // of "lockfile"
+  std::vector<TargetFile> files;  // of "lockfile" and "sbom"
 };
 
 // Packages that were found and are not part of the result, because the user did not ask for them.

@@ -241,7 +241,9 @@ class Reader {
   std::size_t nodes_ = 0;
 };
 
-void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) { Reader(file, nearby, found).read(); }
+void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {
+  if (!is_blank_lock(file, found)) Reader(file, nearby, found).read();
+}
 
 }  // namespace
 

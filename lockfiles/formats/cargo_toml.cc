@@ -12,7 +12,7 @@ namespace lscan {
 namespace {
 
 void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {
-  if (has_lock(file, nearby, {"Cargo.lock"})) return;
+  if (has_lock(nearby, {"Cargo.lock"})) return;
   const Document document = read_toml(file, found);
   const Value root = document.root();
   const cargo::Manifest manifest = cargo::read_manifest(root, root["workspace"]["dependencies"]);

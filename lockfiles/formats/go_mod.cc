@@ -88,7 +88,9 @@ class Reader {
   void add_required(const Requirement& requirement) {
     const Requirement* decides = &requirement;
     std::string_view path = file_.path;
-    if (const auto* selected = workspace_ ? workspace_->find(requirement.module) : nullptr) {
+    const auto* selected = workspace_ ? workspace_->find(requirement.module) : nullptr;
+    // Another member decides only where it asks for more.
+    if (selected != nullptr && selected->requirement->version != requirement.version) {
       decides = selected->requirement;
       path = selected->file->path;
     }

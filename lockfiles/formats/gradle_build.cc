@@ -24,7 +24,7 @@ namespace {
 bool is_locked(const SourceFile& file, const NearbyFiles& nearby) {
   const std::string_view name = text::base_name(file.path);
   const bool is_project = name == "build.gradle" || name == "build.gradle.kts";
-  return is_project ? gradle::has_project_lock(nearby, "") : has_lock(file, nearby, {"gradle.lockfile"});
+  return is_project ? gradle::has_project_lock(nearby, "") : has_lock(nearby, {"gradle.lockfile"});
 }
 
 bool ships(const gradle::Asked& asked) { return asked.scope != Scope::dev && asked.scope != Scope::test; }

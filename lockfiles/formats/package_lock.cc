@@ -98,7 +98,9 @@ class Builder {
     const PackageLock::Entry& from = lock_.entries[request.entry];
     if (is_left_out(from)) return;
     const std::uint32_t to = lock_.tree.resolve(from.folder, request.name);
-    if (to != ModuleTree::kNone) entries_.add_way(numbers_[request.entry], numbers_[to], request.scope);
+    if (to != ModuleTree::kNone) return entries_.add_way(numbers_[request.entry], numbers_[to], request.scope);
+    // Version 1 leaves out what is optional and not for the machine that wrote it, and does not say what is optional.
+    if (has_roots_ && !request.is_peer && request.scope != Scope::optional) entries_.note_missing(request.name);
   }
 
   bool add_roots_of_manifest(const NearbyFiles& nearby) {

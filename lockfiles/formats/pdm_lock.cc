@@ -170,6 +170,7 @@ class Reader {
 };
 
 void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {
+  if (is_blank_lock(file, found)) return;
   const Document document = read_toml(file, found);
   Inventory said_where_it_is_read;
   const auto manifest = nearby.read("pyproject.toml");

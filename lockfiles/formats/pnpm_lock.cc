@@ -239,6 +239,7 @@ void check_version(const SourceFile& file, const Value& version, Inventory& foun
 }
 
 void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {
+  if (is_blank_lock(file, found)) return;
   const Document read = read_yaml(file, found);
   const std::vector<Value> documents = read.roots();
   for (const Value& document : documents) {

@@ -94,6 +94,7 @@ class Reader {
 };
 
 void parse(const SourceFile& file, const NearbyFiles&, Inventory& found) {
+  if (is_blank_lock(file, found)) return;
   const Document document = read_toml(file, found);
   Reader(file, found).read(document.root());
 }

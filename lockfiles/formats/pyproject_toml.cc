@@ -16,7 +16,7 @@ namespace lscan {
 namespace {
 
 bool is_locked(const SourceFile& file, const NearbyFiles& nearby) {
-  if (has_lock(file, nearby, {"poetry.lock", "uv.lock", "pdm.lock", "pylock.toml", "Pipfile.lock"})) return true;
+  if (has_lock(nearby, {"poetry.lock", "uv.lock", "pdm.lock", "pylock.toml", "Pipfile.lock"})) return true;
   const auto requirements = nearby.read("requirements.txt");
   return requirements && requirements->text.find("==") != std::string::npos;
 }

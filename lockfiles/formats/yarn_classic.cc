@@ -195,8 +195,11 @@ class Builder {
   void add_roots(const node::Manifest& manifest) {
     for (const node::Request& request : node::requests_of(manifest.root())) {
       if (request.is_peer) continue;
-      if (const auto entry = descriptors_.find({request.name, request.wanted}))
+      if (const auto entry = descriptors_.find({request.name, request.wanted})) {
         entries_.add_root(*entry, request.scope);
+      } else if (blocks_.empty() && node::asks_registry(request.wanted)) {
+        entries_.note_missing(request.name);  // in a lock with entries it may be a workspace
+      }
     }
   }
 

@@ -27,11 +27,9 @@ class Workspaces {
 };
 
 // The nearest go.work, with the way up to its folder.
-std::optional<std::pair<NearbyFiles::File, std::string>> find_work_file(const SourceFile& file,
-                                                                        const NearbyFiles& nearby) {
-  const auto below = static_cast<std::size_t>(std::count(file.path.begin(), file.path.end(), '/'));
+std::optional<std::pair<NearbyFiles::File, std::string>> find_work_file(const NearbyFiles& nearby) {
   std::string folder;
-  for (std::size_t level = 0; level <= std::max(below, limits::kFoldersAbove); ++level, folder += "../") {
+  for (std::size_t level = 0; level <= limits::kFoldersAbove; ++level, folder += "../") {
     if (!nearby.has(folder + "go.work")) continue;
     if (auto found = nearby.read(folder + "go.work")) return std::pair(std::move(*found), folder);
   }
@@ -79,7 +77,7 @@ std::shared_ptr<const Workspace> read_workspace(std::string_view path, std::stri
 
 std::shared_ptr<const Workspace> workspace_of(const ModFile& module, const SourceFile& file,
                                               const NearbyFiles& nearby) {
-  const auto work = find_work_file(file, nearby);
+  const auto work = find_work_file(nearby);
   if (!work || module.module.empty()) return nullptr;
   const NearbyFiles::File& work_file = work->first;
   const std::string& folder = work->second;

@@ -57,10 +57,13 @@ class Filler {
   }
   void fill(std::string& text, Place at) {
     if (!has_property(text)) return;
-    if (auto filled = interpolator_.interpolate(text)) {
+    auto filled = interpolator_.interpolate(text);
+    if (filled && filled->size() <= limits::kCoordinateBytes) {
       text = std::move(*filled);
     } else {
-      complaints_.emplace_back(at, std::move(filled).error());
+      complaints_.emplace_back(
+          at, filled ? "properties grow beyond " + std::to_string(limits::kCoordinateBytes) + " bytes in one coordinate"
+                     : std::move(filled).error());
     }
   }
 

@@ -102,7 +102,8 @@ void LockEntries::write(const Ways* ways) {
       package.parents.push_back(std::string(locked_[before].name).append(" ").append(locked_[before].version));
   }
   for (Node node = 0; node < locked_.size(); ++node) unite(found_.packages[first + merged_into[node]], locked_[node]);
-  say_unversioned();
+  say_untold(unversioned_, BlindSpot::Kind::unversioned_package, "does not tell the version of ");
+  say_untold(missing_, BlindSpot::Kind::unresolved_dependencies, "does not hold what it is asked for, ");
 }
 
 // With one more entry; the first is in it.
@@ -115,13 +116,12 @@ void LockEntries::unite(Package& package, const Locked& locked) const {
   package.evidence.push_back({EvidenceKind::declared, std::string(file_.path), locked.at.line, locked.at.column});
 }
 
-void LockEntries::say_unversioned() {
-  if (unversioned_.empty()) return;
-  std::sort(unversioned_.begin(), unversioned_.end());
-  unversioned_.erase(std::unique(unversioned_.begin(), unversioned_.end()), unversioned_.end());
-  leave_open(found_, file_, BlindSpot::Kind::unversioned_package,
-             "does not tell the version of " + text::counted(unversioned_.size(), "package") + ": " +
-                 text::listed(unversioned_),
+void LockEntries::say_untold(std::vector<std::string>& names, BlindSpot::Kind kind, std::string_view what) {
+  if (names.empty()) return;
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  leave_open(found_, file_, kind,
+             std::string(what).append(text::counted(names.size(), "package")).append(": ").append(text::listed(names)),
              std::string(remedy_));
 }
 

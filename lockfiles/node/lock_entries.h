@@ -16,7 +16,7 @@ class LockEntries {
  public:
   enum class Entry : std::uint32_t {};
 
-  // `remedy`: what to do about versions that the lock does not tell.
+  // `remedy`: what to do about packages or versions that the lock does not tell.
   LockEntries(const SourceFile& file, std::string_view remedy, Inventory& found)
       : file_(file), remedy_(remedy), found_(found) {}
 
@@ -37,6 +37,9 @@ class LockEntries {
   void add_root(Entry entry, Scope scope = Scope::runtime);
   void add_way(Entry from, Entry to, Scope scope = Scope::runtime);
 
+  // Something asks for `name`, and the lock holds no such package: it is damaged, or older than what asks.
+  void note_missing(std::string_view name) { missing_.emplace_back(name); }
+
   // Entries of the same package become one, with the place of each: a lock may install a package in hundreds of
   // folders.
   void settle(DependencyGraph::Scopes scopes);
@@ -52,7 +55,7 @@ class LockEntries {
   Package package_of(const Locked& locked) const;
   void unite(Package& package, const Locked& locked) const;
   void write(const Ways* ways);
-  void say_unversioned();
+  void say_untold(std::vector<std::string>& names, BlindSpot::Kind kind, std::string_view what);
 
   const SourceFile& file_;
   std::string_view remedy_;
@@ -61,6 +64,7 @@ class LockEntries {
   std::uint32_t passages_ = 0;
   DependencyGraph graph_;
   std::vector<std::string> unversioned_;
+  std::vector<std::string> missing_;
 };
 
 }  // namespace lscan::node

@@ -29,6 +29,8 @@ class Reader {
     if (problem) {
       const Position at = problem->offset ? LineIndex(file_.text).at(*problem->offset) : Position{};
       lscan::say(found_, file_, at, problem->message);
+    } else {
+      say_if_nobody_wrote_it();
     }
   }
 
@@ -44,7 +46,18 @@ class Reader {
     if (path[0] == "dependencies" && !has_packages_) return visit_tree(value);
   }
 
+  // npm writes at least this; without it an empty lock would settle what a manifest asks for.
+  void say_if_nobody_wrote_it() {
+    if (said_ != 0) return;
+    if (!has_version_ && !has_packages_ && !has_dependencies_)
+      lscan::say(found_, file_, {1, 1}, "expected a package-lock.json with \"lockfileVersion\"");
+    if (has_packages_ && lock_.entries.empty())
+      lscan::say(found_, file_, {1, 1}, "expected the project itself, \"\", under \"packages\"");
+  }
+
   void visit_top(std::string_view key, const json::Value& value) {
+    has_version_ = has_version_ || key == "lockfileVersion";
+    has_dependencies_ = has_dependencies_ || key == "dependencies";
     if (key == "lockfileVersion" && value.spelling.size() == 1 && value.spelling > kNewestVersion) {
       say(value, "is of version " + std::string(value.spelling) + ", newer than lscan knows, and was read as version 3",
           DiagnosticSeverity::warning);
@@ -193,6 +206,8 @@ class Reader {
   std::unordered_set<std::string_view> optional_peers_;  // of the last entry
   std::uint32_t first_of_ = ModuleTree::kNone;           // the entry whose requests begin at
   std::size_t first_request_ = 0;
+  bool has_version_ = false;
+  bool has_dependencies_ = false;
   bool has_packages_ = false;
   bool is_full_ = false;
   std::size_t said_ = 0;

@@ -19,7 +19,10 @@ TEST_CASE("digest: a file has the digest of its bytes, in however many pieces it
   CHECK(sha256_of_file(folder.write("empty", "")) == sha256(""));
 }
 
-TEST_CASE("digest: a file that is not there is a failure") { CHECK_FALSE(sha256_of_file("/does/not/exist")); }
+TEST_CASE("digest: a file that is not there, or a device without an end, is a failure") {
+  CHECK_FALSE(sha256_of_file("/does/not/exist"));
+  CHECK_FALSE(sha256_of_file("/dev/zero"));
+}
 
 TEST_CASE("digest: SHA-1 of FIPS 180-4's example") {
   CHECK(sha1("abc") == "a9993e364706816aba3e25717850c26c9cd0d89d");

@@ -170,6 +170,20 @@ TEST_CASE("go.mod: in a workspace the highest version counts, replacements for a
   CHECK(declared_lines(b) == Lines{"x v1.10.0 direct @ b/go.mod:4:4", "y2 v1.0.0 indirect @ a/go.mod:8:17"});
 }
 
+TEST_CASE(
+    "go.mod: what a member of a workspace asks for itself is told by its own line, where no other asks for more") {
+  const Inventory found =
+      tests::parse(formats::go_mod, "b/go.mod", "module m/b\ngo 1.21\nrequire x.example/y v1.2.0\n",
+                   tests::MemoryTree{{"go.work", "go 1.21\nuse (\n\t./a\n\t./b\n)\n"},
+                                     {"a/go.mod", "module m/a\ngo 1.21\nrequire x.example/y v1.2.0 // indirect\n"},
+                                     {"b/go.mod", "module m/b\ngo 1.21\nrequire x.example/y v1.2.0\n"}});
+  const auto package = std::find_if(found.packages.begin(), found.packages.end(),
+                                    [](const Package& one) { return one.name == "x.example/y"; });
+  REQUIRE(package != found.packages.end());
+  CHECK(package->evidence[0].path == "b/go.mod");
+  CHECK(package->evidence[0].line == 3);
+}
+
 TEST_CASE("go.mod: replacements of go.work come before those of its members") {
   const MemoryTree tree = workspace("go 1.21\nuse ./a\nuse ./b\nreplace y => y3 v1.0.0\n");
   CHECK(declared_lines(read(tree.read(0, 1000).value(), tree, "a/go.mod")).at(1) == "y3 v1.0.0 direct @ go.work:4:17");

@@ -9,7 +9,7 @@ namespace lscan {
 namespace {
 
 bool is_locked(std::string_view manifest, const tests::MemoryTree& project) {
-  return has_lock({.path = manifest}, FilesOfTree(project, manifest), {"a.lock", "b.lock"});
+  return has_lock(FilesOfTree(project, manifest), {"a.lock", "b.lock"});
 }
 
 TEST_CASE("manifest: a lock beside it or in a folder above it settles its versions") {

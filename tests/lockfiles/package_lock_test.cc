@@ -373,5 +373,27 @@ TEST_CASE("package-lock: only files of its two names are read") {
   CHECK_FALSE(tests::is_read_by(formats::package_lock, "my-package-lock.json"));
 }
 
+TEST_CASE("package-lock: a lock that npm did not write, and that would settle what a manifest asks for, is damage") {
+  for (const char* text : {"{}", R"({"name": "app", "version": "1.0.0"})", R"({"packages": {}})"}) {
+    const Inventory inventory = read(text);
+    REQUIRE(inventory.diagnostics.size() == 1);
+    CHECK(inventory.diagnostics[0].severity == DiagnosticSeverity::error);
+  }
+  for (const char* text : {R"({"lockfileVersion": 1})", R"({"dependencies": {}})", R"({"packages": {"": {}}})"})
+    CHECK(read(text).diagnostics.empty());
+}
+
+TEST_CASE("package-lock: what is asked for and not there is a blind spot with the way out") {
+  const Inventory inventory = read(R"({"lockfileVersion": 3, "packages": {
+    "": {"dependencies": {"a": "1", "lodash": "4"}, "devDependencies": {"jest": "29"}, "optionalDependencies": {"o": "1"}},
+    "node_modules/a": {"version": "1.0.0", "dependencies": {"gone": "1"}, "peerDependencies": {"p": "1"},
+                       "optionalDependencies": {"fsevents": "2"}}}})");
+  CHECK(lines(inventory.packages).size() == 1);
+  REQUIRE(inventory.blind_spots.size() == 1);
+  CHECK(inventory.blind_spots[0].kind == BlindSpot::Kind::unresolved_dependencies);
+  CHECK(inventory.blind_spots[0].why == "does not hold what it is asked for, 3 packages: gone, jest, lodash");
+  CHECK(inventory.blind_spots[0].remedy.find("npm install --package-lock-only") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace lscan

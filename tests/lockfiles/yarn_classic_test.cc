@@ -289,5 +289,16 @@ TEST_CASE("yarn.lock: only files of its name are read") {
   CHECK_FALSE(tests::is_read_by(formats::yarn_classic, "yarn.lock.bak"));
 }
 
+TEST_CASE("yarn.lock: without an entry it settles nothing that the project asks for") {
+  const tests::MemoryTree project = {
+      {"package.json", R"({"dependencies": {"lodash": "^4", "local": "file:local"}, "peerDependencies": {"p": "1"}})"}};
+  for (const char* text : {"", "# yarn lockfile v1\n"}) {
+    const Inventory found = read(text, project);
+    REQUIRE(found.blind_spots.size() == 1);
+    CHECK(found.blind_spots[0].why == "does not hold what it is asked for, 1 package: lodash");
+  }
+  CHECK(read("").blind_spots.empty());
+}
+
 }  // namespace
 }  // namespace lscan

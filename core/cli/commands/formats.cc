@@ -31,32 +31,46 @@ std::vector<const LockfileFormat*> by_ecosystem() {
   return formats;
 }
 
-std::string table_of_detectors() {
-  std::string out = fmt::format("{:<24}{:<16}{}\n", "INSTALLED", "ECOSYSTEM", "LOOKS FOR");
-  for (const Detector* detector : installed_detectors())
-    out += fmt::format("{:<24}{:<16}{}\n", detector->name, detector->ecosystem, detector->looks_for);
+using Row = std::vector<std::string_view>;
+
+// Every column as wide as its widest cell.
+std::string table(const std::vector<Row>& rows) {
+  std::vector<std::size_t> widths(rows.front().size());
+  for (const Row& row : rows) {
+    for (std::size_t i = 0; i + 1 < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size() + 2);
+  }
+  std::string out;
+  for (const Row& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) out += fmt::format("{:<{}}", row[i], widths[i]);
+    out += '\n';
+  }
   return out;
+}
+
+std::string table_of_detectors() {
+  std::vector<Row> rows = {{"INSTALLED", "ECOSYSTEM", "LOOKS FOR"}};
+  for (const Detector* detector : installed_detectors())
+    rows.push_back({detector->name, detector->ecosystem, detector->looks_for});
+  return table(rows);
 }
 
 std::string table_of_lockfiles() {
-  const auto word = [](bool given) { return given ? "yes" : "-"; };
-  std::string out =
-      fmt::format("{:<24}{:<16}{:<7}{:<8}{:<7}{}\n", "DECLARED", "ECOSYSTEM", "GRAPH", "SCOPES", "LINES", "FILES");
+  const auto word = [](bool given) -> std::string_view { return given ? "yes" : "-"; };
+  std::vector<Row> rows = {{"DECLARED", "ECOSYSTEM", "GRAPH", "SCOPES", "FILES"}};
   for (const LockfileFormat* format : by_ecosystem()) {
-    if (is_named_alone(*format)) continue;
-    out += fmt::format("{:<24}{:<16}{:<7}{:<8}{:<7}{}\n", format->name, ecosystem_of(*format),
-                       word(format->gives.graph), word(format->gives.scopes), "yes", format->files);
+    if (!is_named_alone(*format))
+      rows.push_back(
+          {format->name, ecosystem_of(*format), word(format->gives.graph), word(format->gives.scopes), format->files});
   }
-  return out;
+  return table(rows);
 }
 
 std::string table_of_manifests() {
-  std::string out = fmt::format("{:<24}{:<16}{}\n", "MANIFEST", "ECOSYSTEM", "FILES");
+  std::vector<Row> rows = {{"MANIFEST", "ECOSYSTEM", "FILES"}};
   for (const LockfileFormat* format : by_ecosystem()) {
-    if (is_named_alone(*format))
-      out += fmt::format("{:<24}{:<16}{}\n", format->name, ecosystem_of(*format), format->files);
+    if (is_named_alone(*format)) rows.push_back({format->name, ecosystem_of(*format), format->files});
   }
-  return out;
+  return table(rows);
 }
 
 }  // namespace
@@ -68,7 +82,7 @@ void commands::add_formats(CLI::App& app, CommandContext& context) {
         << "Packages that are installed, in archives and folders:\n\n"
         << table_of_detectors()
         << "\nPackages that lockfiles and manifests declare. GRAPH: direct or not, and the path from a direct "
-           "dependency.\nSCOPES: what is for development or tests alone. LINES: where the version stands.\n\n"
+           "dependency.\nSCOPES: what is for development or tests alone. Each package has the line of its version.\n\n"
         << table_of_lockfiles() << "\nManifests, which are a blind spot where no lockfile settles their versions:\n\n"
         << table_of_manifests();
   });
