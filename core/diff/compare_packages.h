@@ -4,6 +4,8 @@
 // one says, since each file is a project that somebody deploys.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,11 +14,17 @@
 
 namespace lscan {
 
+// Many packages in little room: what digests_of() in pair_listings.h makes of them, sorted.
+using PackageDigests = std::vector<std::uint64_t>;
+
 // One file that lists packages, as one side has it.
 struct Listing {
   std::string path;
   Packages packages;     // each ecosystem, name and version once
   bool is_whole = true;  // false where some of it could not be read, so that what is missing here may be there
+
+  // All that the file lists, where `packages` has only those that somebody asked about: a renamed file is known by it.
+  std::optional<PackageDigests> all = {};
 };
 using Listings = std::vector<Listing>;  // sorted by path, each path once
 

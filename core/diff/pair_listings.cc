@@ -1,6 +1,7 @@
 #include "core/diff/pair_listings.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <tuple>
 #include <unordered_map>
@@ -19,22 +20,29 @@ struct Candidate {
   std::size_t shared = 0;
 };
 
+PackageDigests contents_of(const Listing& listing) { return listing.all ? *listing.all : digests_of(listing.packages); }
+
 std::vector<Candidate> candidates(const Listings& base, const Indexes& gone, const Listings& head,
                                   const Indexes& come) {
-  std::unordered_map<std::string, Indexes> holders;  // of a package, among the listings that are gone
+  if (gone.empty() || come.empty()) return {};
+  std::unordered_map<std::uint64_t, Indexes> holders;  // of a package, among the listings that are gone
+  std::unordered_map<std::size_t, std::size_t> sizes;  // of these listings
   for (const std::size_t b : gone) {
-    for (const Package& package : base[b].packages) holders[identity_of(package)].push_back(b);
+    const PackageDigests contents = contents_of(base[b]);
+    sizes[b] = contents.size();
+    for (const std::uint64_t package : contents) holders[package].push_back(b);
   }
   std::vector<Candidate> found;
   for (const std::size_t h : come) {
+    const PackageDigests contents = contents_of(head[h]);
     std::map<std::size_t, std::size_t> shared;
-    for (const Package& package : head[h].packages) {
-      const auto holder = holders.find(identity_of(package));
+    for (const std::uint64_t package : contents) {
+      const auto holder = holders.find(package);
       if (holder == holders.end()) continue;
       for (const std::size_t b : holder->second) ++shared[b];
     }
     for (const auto& [b, count] : shared) {
-      const std::size_t larger = std::max(base[b].packages.size(), head[h].packages.size());
+      const std::size_t larger = std::max(sizes.at(b), contents.size());
       if (2 * count >= larger) found.push_back({b, h, count});
     }
   }
@@ -48,6 +56,15 @@ std::string identity_of(const Package& package) {
   identity.append("\n").append(normalised_name(package.ecosystem, package.name));
   for (const std::string& part : {package.version, package.source, package.release}) identity.append("\n").append(part);
   return identity;
+}
+
+PackageDigests digests_of(const Packages& packages) {
+  PackageDigests digests;
+  digests.reserve(packages.size());
+  for (const Package& package : packages) digests.push_back(std::hash<std::string>{}(identity_of(package)));
+  std::sort(digests.begin(), digests.end());
+  digests.erase(std::unique(digests.begin(), digests.end()), digests.end());
+  return digests;
 }
 
 std::vector<ListingPair> pair_listings(const Listings& base, const Listings& head) {

@@ -20,4 +20,7 @@ std::vector<ListingPair> pair_listings(const Listings& base, const Listings& hea
 // The same package, as its name, version and source tell.
 std::string identity_of(const Package& package);
 
+// By identity; good for as long as the program runs. Each once, sorted.
+PackageDigests digests_of(const Packages& packages);
+
 }  // namespace lscan

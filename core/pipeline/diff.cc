@@ -11,6 +11,7 @@
 #include "core/pipeline/blame.h"
 #include "core/pipeline/changed_files.h"
 #include "core/pipeline/compare_and_judge.h"
+#include "core/pipeline/named_commits.h"
 #include "core/pipeline/stages.h"
 
 namespace lscan {
@@ -29,7 +30,10 @@ Result<std::unique_ptr<GitSide>> open_head(const GitTarget& target) {
 class Origins {
  public:
   Origins(const GitTarget& target, const ScanContext& context, ScanResult& result)
-      : target_(target), blame_(target.repository, context), result_(result) {}
+      : target_(target),
+        blame_(target.repository, context),
+        result_(result),
+        commits_(target.repository, result.comparison->commits) {}
 
   Result<bool> find(const std::vector<ComparedPlace>& places) {
     std::map<std::size_t, Blame::Question> of_head;
@@ -52,26 +56,16 @@ class Origins {
     for (const auto& [finding, question] : by_finding) {
       const auto found = answers.find(question);
       if (found == answers.end()) continue;
-      LSCAN_TRY(const std::size_t index, index_of(found->second.commit));
+      LSCAN_TRY(const std::size_t index, commits_.index_of(found->second.commit));
       result_.findings[finding].origin = Origin{index, found->second.is_oldest_known};
     }
     return true;
   }
 
-  Result<std::size_t> index_of(const ObjectId& commit) {
-    std::vector<Commit>& commits = result_.comparison->commits;
-    const auto [known, is_new] = indexes_.try_emplace(commit, commits.size());
-    if (is_new) {
-      LSCAN_TRY(Commit described, target_.repository.described(commit));
-      commits.push_back(std::move(described));
-    }
-    return known->second;
-  }
-
   const GitTarget& target_;
   Blame blame_;
   ScanResult& result_;
-  std::map<ObjectId, std::size_t> indexes_;
+  NamedCommits commits_;
 };
 
 // A deployment package with its layers as one listing. An archive that cannot be opened is said, and makes the result

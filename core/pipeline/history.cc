@@ -1,15 +1,16 @@
 #include "core/pipeline/history.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <set>
 #include <unordered_map>
 #include <utility>
 
+#include "core/base/sorted.h"
 #include "core/base/time.h"
 #include "core/diff/compare_packages.h"
 #include "core/model/purl.h"
+#include "core/pipeline/exposure.h"
 #include "core/pipeline/history_listings.h"
 #include "core/pipeline/history_subject.h"
 
@@ -19,39 +20,9 @@ namespace {
 using Numbers = std::vector<PackageNumber>;  // sorted
 using State = GitFileStates::State;
 
-Numbers both(const Numbers& a, const Numbers& b) {
-  Numbers out;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
-  return out;
-}
-Numbers either(const Numbers& a, const Numbers& b) {
-  Numbers out;
-  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
-  return out;
-}
-Numbers without(const Numbers& a, const Numbers& b) {
-  Numbers out;
-  std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
-  return out;
-}
-
-struct Span {
-  std::int64_t from = 0;
-  std::int64_t until = 0;
-};
-
-// How much time they cover together.
-std::int64_t covered(std::vector<Span> spans) {
-  std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.from < b.from; });
-  std::int64_t sum = 0;
-  std::optional<std::int64_t> end;
-  for (const Span& span : spans) {
-    const std::int64_t from = end ? std::max(*end, span.from) : span.from;
-    if (span.until > from) sum += span.until - from;
-    end = std::max(end.value_or(span.until), span.until);
-  }
-  return sum;
-}
+using sorted::both;
+using sorted::either;
+using sorted::without;
 
 class Tracer {
  public:
@@ -63,8 +34,10 @@ class Tracer {
         listings_({target.folder, context.store, context.project, context.with_dev,
                    [&matcher](const Package& package) { return matcher.is_wanted(package); },
                    [this](std::string_view path) { return !is_file_ || path == out_.subject.name; }}),
-        now_(seconds_since_1970(context.now).value_or(0)) {
-    if (out.subject.vulnerability) published_ = seconds_since_1970(out.subject.vulnerability->published);
+        commits_(target.repository, out.commits),
+        windows_(commits_, times_, out.windows) {
+    times_.now = seconds_since_1970(context.now).value_or(0);
+    if (out.subject.vulnerability) times_.published = seconds_since_1970(out.subject.vulnerability->published);
   }
 
   Result<bool> run() {
@@ -76,12 +49,12 @@ class Tracer {
       LSCAN_TRY(tags_, target_.repository.tags());
     }
     LSCAN_TRY([[maybe_unused]] const bool read, read_listings());
-    LSCAN_TRY(out_.head, commit_at(history_.steps.front().commit.id));
-    LSCAN_TRY(out_.oldest, commit_at(history_.steps.back().commit.id));
+    LSCAN_TRY(out_.head, commits_.index_of(history_.steps.front().commit.id));
+    LSCAN_TRY(out_.oldest, commits_.index_of(history_.steps.back().commit.id));
     for (std::size_t step = history_.steps.size(); step-- != 0;) {
       LSCAN_TRY([[maybe_unused]] const bool compared, compare(step));
     }
-    end_window(std::nullopt);
+    windows_.finish();
     out_.now = counted_in(listings_.state_of(0));
     LSCAN_TRY([[maybe_unused]] const bool released, look_at_releases());
     const Diagnostics said = listings_.diagnostics();
@@ -101,33 +74,35 @@ class Tracer {
     return listings_.read(target_.repository, trees);
   }
 
-  Result<std::size_t> commit_at(const ObjectId& id) {
-    const auto [known, is_new] = commits_.try_emplace(id, out_.commits.size());
-    if (is_new) {
-      LSCAN_TRY(Commit commit, target_.repository.described(id));
-      out_.commits.push_back(std::move(commit));
-    }
-    return known->second;
-  }
-
   State state_of(std::size_t step) const { return listings_.state_of(step); }
 
-  // What a file lists at a commit. What cannot be read there is taken to be as it was before, since a conflict that
-  // somebody committed takes no package out.
-  Numbers listed(std::size_t step, const std::string& path) const {
-    Numbers found;
+  // Where a file stands at a commit. What cannot be read there is taken to be as it was before, since a conflict that
+  // somebody committed takes no package out: so it may be several states.
+  std::vector<State> states_of(std::size_t step, const std::string& path) const {
+    std::vector<State> states;
     while (true) {
       const NumberedListing* listing = listings_.listing(state_of(step), path);
-      if (listing == nullptr) return found;
-      if (found.empty()) {
-        found = listing->packages;
-      } else {
-        found = either(found, listing->packages);
-      }
+      if (listing == nullptr) return states;
+      states.push_back(state_of(step));
       const auto& parents = history_.steps[step].parents;
-      if (listing->is_whole || parents.empty()) return found;
+      if (listing->is_whole || parents.empty()) return states;
       step = parents.front();
     }
+  }
+
+  Numbers listed(const std::vector<State>& states, const std::string& path) const {
+    Numbers found;
+    for (const State state : states) {
+      const Numbers& here = listings_.listing(state, path)->packages;
+      found = found.empty() ? here : either(found, here);
+    }
+    return found;
+  }
+
+  PackageDigests contents(const std::vector<State>& states, const std::string& path) {
+    PackageDigests found;
+    for (const State state : states) found = either(found, listings_.contents(target_.repository, state, path));
+    return found;
   }
 
   Listing listing_of(const std::string& path, const Numbers& numbers) const {
@@ -150,51 +125,91 @@ class Tracer {
     return paths;
   }
 
-  // One commit against its parents: brought in is what none of them has, taken out what all of them have.
-  Result<bool> compare(std::size_t step) {
+  // One file at a commit, and at its parents: brought in is what none of them has, taken out what all of them have.
+  struct FileAtCommit {
+    std::string path;
+    std::vector<State> states;         // none where it is not there
+    std::vector<State> states_before;  // at the first parent
+    bool is_in_some = false;           // of the parents
+    bool is_in_all = false;
+    Numbers here;
+    Numbers come;
+    Numbers gone;
+
+    bool is_there() const { return !states.empty(); }
+    bool is_new() const { return is_there() && !is_in_some; }
+    bool is_gone() const { return !is_there() && is_in_all; }
+  };
+
+  FileAtCommit file_at(std::size_t step, const std::string& path) const {
     const auto& parents = history_.steps[step].parents;
-    const std::set<std::string> paths = paths_that_may_differ(step);
-    Listings base;
-    Listings head;
-    for (const std::string& path : paths) {
-      const Numbers here = listed(step, path);
-      Numbers in_all;
-      Numbers in_some;
-      for (std::size_t i = 0; i < parents.size(); ++i) {
-        const Numbers there = listed(parents[i], path);
-        in_all = i == 0 ? there : both(in_all, there);
-        in_some = either(in_some, there);
-      }
-      const Numbers come = without(here, in_some);
-      const Numbers gone = without(in_all, here);
-      // Of a file on both sides the differences are enough; one that is new or gone is recognised by all it lists.
-      if (!gone.empty() || (!in_some.empty() && !come.empty())) base.push_back(listing_of(path, gone));
-      if (!come.empty() || (!here.empty() && !gone.empty())) head.push_back(listing_of(path, come));
-      note_whether_it_has_any(path, here);
+    FileAtCommit file{.path = path, .states = states_of(step, path), .is_in_all = !parents.empty()};
+    file.here = listed(file.states, path);
+    Numbers in_all;
+    Numbers in_some;
+    for (std::size_t i = 0; i < parents.size(); ++i) {
+      std::vector<State> states = states_of(parents[i], path);
+      const Numbers there = listed(states, path);
+      in_all = i == 0 ? there : both(in_all, there);
+      in_some = either(in_some, there);
+      file.is_in_some = file.is_in_some || !states.empty();
+      file.is_in_all = file.is_in_all && !states.empty();
+      if (i == 0) file.states_before = std::move(states);
     }
-    LSCAN_TRY([[maybe_unused]] const bool noted, note(step, compare_packages(base, head).changes));
-    return follow_window(step);
+    file.come = without(file.here, in_some);
+    file.gone = without(in_all, file.here);
+    return file;
   }
 
-  Result<bool> note(std::size_t step, std::vector<PackageChange> changes) {
-    for (PackageChange& change : changes) {
+  Result<bool> compare(std::size_t step) {
+    std::vector<FileAtCommit> files;
+    for (const std::string& path : paths_that_may_differ(step)) {
+      FileAtCommit file = file_at(step, path);
+      note_whether_it_has_any(path, file.here);
+      if (file.is_new() || file.is_gone() || !file.come.empty() || !file.gone.empty()) files.push_back(std::move(file));
+    }
+    const auto is_any = [&files](auto&& what) { return std::any_of(files.begin(), files.end(), what); };
+    if (is_any([](const FileAtCommit& file) { return !file.come.empty() || !file.gone.empty(); })) {
+      // Of a file on both sides the differences are enough; a renamed one is recognised by all it lists.
+      const bool may_be_renamed = is_any([](const FileAtCommit& file) { return file.is_new(); }) &&
+                                  is_any([](const FileAtCommit& file) { return file.is_gone(); });
+      Listings base;
+      Listings head;
+      for (const FileAtCommit& file : files) {
+        if (file.is_there() ? file.is_in_some : file.is_in_all) base.push_back(listing_of(file.path, file.gone));
+        if (file.is_gone() && may_be_renamed) base.back().all = contents(file.states_before, file.path);
+        if (file.is_there()) head.push_back(listing_of(file.path, file.come));
+        if (file.is_new() && may_be_renamed) head.back().all = contents(file.states, file.path);
+      }
+      LSCAN_TRY([[maybe_unused]] const bool noted, note(step, base, head));
+    }
+    if (target_.line == GitLine::all || is_file_) return true;
+    return windows_.next(history_.steps[step].commit, !having_.empty(), is_end(step));
+  }
+
+  Result<bool> note(std::size_t step, const Listings& base, const Listings& head) {
+    for (PackageChange& change : compare_packages(base, head).changes) {
       HistoryChange noted;
-      const bool from = !change.from.empty() && counts(change, change.from);
-      const bool to = !change.to.empty() && counts(change, change.to);
-      if (!from && !to) continue;
-      LSCAN_TRY(noted.commit, commit_at(history_.steps[step].commit.id));
+      noted.from_counts = counts(base, change.from_path.empty() ? change.path : change.from_path, change, change.from);
+      noted.to_counts = counts(head, change.path, change, change.to);
+      if (!noted.from_counts && !noted.to_counts) continue;
+      LSCAN_TRY(noted.commit, commits_.index_of(history_.steps[step].commit.id));
       noted.change = std::move(change);
-      noted.from_counts = from;
-      noted.to_counts = to;
       noted.is_oldest_known = is_end(step);
       out_.changes.push_back(std::move(noted));
     }
     return true;
   }
 
-  bool counts(const PackageChange& change, const std::string& version) const {
-    Package package{.ecosystem = change.ecosystem, .name = change.name, .version = version};
-    return matcher_.counts(package);
+  bool counts(const Listings& side, const std::string& path, const PackageChange& change,
+              const std::string& version) const {
+    const std::string name = normalised_name(change.ecosystem, change.name);
+    const auto is_it = [&](const Package& package) {
+      return package.ecosystem == change.ecosystem && package.version == version &&
+             normalised_name(package.ecosystem, package.name) == name && matcher_.counts(package);
+    };
+    const auto listing = std::find_if(side.begin(), side.end(), [&](const Listing& one) { return one.path == path; });
+    return listing != side.end() && std::any_of(listing->packages.begin(), listing->packages.end(), is_it);
   }
 
   bool counts(PackageNumber number) {
@@ -220,36 +235,6 @@ class Tracer {
     }
   }
 
-  Result<bool> follow_window(std::size_t step) {
-    if (having_.empty() == !window_) return true;
-    if (window_) {
-      LSCAN_TRY(const std::size_t commit, commit_at(history_.steps[step].commit.id));
-      end_window(std::pair(commit, history_.steps[step].commit.time));
-      return true;
-    }
-    HistoryWindow window;
-    LSCAN_TRY(window.from, commit_at(history_.steps[step].commit.id));
-    window.is_oldest_known = is_end(step);
-    window_ = {window, history_.steps[step].commit.time};
-    return true;
-  }
-
-  void end_window(std::optional<std::pair<std::size_t, std::int64_t>> commit_and_time) {
-    if (!window_) return;
-    auto [window, from] = *window_;
-    window_.reset();
-    const std::int64_t until = commit_and_time ? commit_and_time->second : now_;
-    if (commit_and_time) window.until = commit_and_time->first;
-    window.seconds = std::max<std::int64_t>(0, until - from);
-    window.seconds_published = since_published({from, until});
-    out_.windows.push_back(window);
-  }
-
-  std::int64_t since_published(Span span) const {
-    if (published_) span.from = std::max(span.from, *published_);
-    return std::max<std::int64_t>(0, span.until - span.from);
-  }
-
   // The package URLs of what counts in any file of a state.
   std::vector<std::string> counted_in(State state) {
     std::set<std::string> purls;
@@ -265,39 +250,10 @@ class Tracer {
   }
 
   Result<bool> look_at_releases() {
-    out_.releases_seen = tags_.size();
-    std::vector<std::size_t> order(tags_.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(),
-                     [this](std::size_t a, std::size_t b) { return tags_[a].time < tags_[b].time; });
-    std::vector<ObjectId> commits;
-    for (const std::size_t tag : order) commits.push_back(tags_[tag].commit);
-    const std::vector<std::size_t> next = first_descendants(target_.repository, commits);
-    std::vector<Span> spans;
-    std::vector<Span> known_spans;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      const GitReference& tag = tags_[order[i]];
-      HistoryRelease release;
-      release.packages = counted_in(state_of(history_.steps.size() + order[i]));
-      if (release.packages.empty()) continue;
-      constexpr std::string_view kTags = "refs/tags/";
-      release.tag = tag.name.substr(kTags.size());
-      release.time = rfc3339(tag.time);
-      LSCAN_TRY(release.commit, commit_at(tag.commit));
-      Span span{tag.time, now_};
-      if (next[i] != i) {
-        release.until_tag = tags_[order[next[i]]].name.substr(kTags.size());
-        span.until = tags_[order[next[i]]].time;
-      }
-      release.seconds = std::max<std::int64_t>(0, span.until - span.from);
-      release.seconds_published = since_published(span);
-      spans.push_back(span);
-      known_spans.push_back({published_ ? std::max(span.from, *published_) : span.from, span.until});
-      out_.releases.push_back(std::move(release));
-    }
-    out_.exposed = covered(spans);
-    out_.exposed_published = covered(known_spans);
-    return true;
+    std::vector<TaggedPackages> tags;
+    for (std::size_t i = 0; i < tags_.size(); ++i)
+      tags.push_back({tags_[i], counted_in(state_of(history_.steps.size() + i))});
+    return tell_releases(target_.repository, std::move(tags), times_, commits_, out_);
   }
 
   void sort_diagnostics() {
@@ -313,14 +269,13 @@ class Tracer {
   History& out_;
   bool is_file_;
   HistoryListings listings_;
-  std::int64_t now_;
-  std::optional<std::int64_t> published_;
+  ExposureTimes times_;
+  NamedCommits commits_;
+  WindowFinder windows_;
   GitHistory history_;
   std::vector<GitReference> tags_;
-  std::unordered_map<ObjectId, std::size_t> commits_;  // in the history that is told
   std::unordered_map<PackageNumber, bool> counts_;
   std::set<std::string> having_;  // files that have what counts
-  std::optional<std::pair<HistoryWindow, std::int64_t>> window_;
 };
 
 }  // namespace

@@ -110,7 +110,7 @@ void HistoryListings::ask(const std::string& path, GitFileStates::State state, c
   std::vector<Reading*>& readings = by_file_[key_of(path, *version)];
   const bool is_asked = std::any_of(readings.begin(), readings.end(), [](const Reading* one) { return !one->is_done; });
   if (is_asked || find(state, path, *version) != nullptr) return;
-  readings.push_back(&readings_.emplace_back(Reading{path, *version, tree, {}, {}, {}, false}));
+  readings.push_back(&readings_.emplace_back(Reading{.path = path, .version = *version, .tree = tree}));
   queue.add(*readings.back());
 }
 
@@ -133,11 +133,17 @@ bool HistoryListings::settle() {
   return is_settled;
 }
 
-const HistoryListings::Reading* HistoryListings::find(GitFileStates::State state, const std::string& path,
-                                                      const FileVersion& version) const {
+HistoryListings::Reading* HistoryListings::find(GitFileStates::State state, const std::string& path) const {
+  if (!may_list_packages(path)) return nullptr;
+  const auto version = states_->find(state, path);
+  return version && version->kind == EntryKind::file ? find(state, path, *version) : nullptr;
+}
+
+HistoryListings::Reading* HistoryListings::find(GitFileStates::State state, const std::string& path,
+                                                const FileVersion& version) const {
   const auto readings = by_file_.find(key_of(path, version));
   if (readings == by_file_.end()) return nullptr;
-  for (const Reading* reading : readings->second) {
+  for (Reading* reading : readings->second) {
     const bool fits = reading->is_done &&
                       std::all_of(reading->drawn_on.begin(), reading->drawn_on.end(),
                                   [&](const auto& other) { return states_->find(state, other.first) == other.second; });
@@ -146,11 +152,17 @@ const HistoryListings::Reading* HistoryListings::find(GitFileStates::State state
   return nullptr;
 }
 
-void HistoryListings::read_one(const GitRepository& repository, Reading& reading) {
+ReadFile HistoryListings::read(const GitRepository& repository, const Reading& reading,
+                               const std::function<bool(const Package&)>& keep) {
   const auto side = commit_side(repository, reading.tree);
   const OneAtATime known(settings_.known, mutex_);
-  ReadFile read = read_file(*side, reading.path, reading.version, known, settings_.project, settings_.is_wanted);
+  ReadFile read = read_file(*side, reading.path, reading.version, known, settings_.project, keep);
   if (!settings_.with_dev) (void)leave_out_dev(read.listing.packages);
+  return read;
+}
+
+void HistoryListings::read_one(const GitRepository& repository, Reading& reading) {
+  ReadFile read = this->read(repository, reading, settings_.is_wanted);
   std::erase_if(read.listing.packages, [this](const Package& package) { return !settings_.is_wanted(package); });
   reading.consulted = std::move(read.consulted);
   reading.listing.is_whole = read.listing.is_whole;
@@ -191,11 +203,16 @@ std::set<std::string> HistoryListings::changed_between(GitFileStates::State befo
 }
 
 const NumberedListing* HistoryListings::listing(GitFileStates::State state, const std::string& path) const {
-  if (!may_list_packages(path)) return nullptr;
-  const auto version = states_->find(state, path);
-  if (!version || version->kind != EntryKind::file) return nullptr;
-  const Reading* reading = find(state, path, *version);
+  const Reading* reading = find(state, path);
   return reading == nullptr ? nullptr : &reading->listing;
+}
+
+PackageDigests HistoryListings::contents(const GitRepository& repository, GitFileStates::State state,
+                                         const std::string& path) {
+  Reading* reading = find(state, path);
+  if (reading == nullptr) return {};
+  if (!reading->contents) reading->contents = digests_of(read(repository, *reading, {}).listing.packages);
+  return *reading->contents;
 }
 
 Diagnostics HistoryListings::diagnostics() const {

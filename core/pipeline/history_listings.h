@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -16,9 +17,11 @@
 
 #include "core/artifact/git_file_states.h"
 #include "core/artifact/git_repository.h"
+#include "core/diff/compare_packages.h"
 #include "core/model/known_packages.h"
 #include "core/model/package.h"
 #include "core/model/project_context.h"
+#include "core/pipeline/versioned_file.h"
 
 namespace lscan {
 
@@ -56,6 +59,10 @@ class HistoryListings {
   // Null where the state has no such file, or it is none that lists packages.
   const NumberedListing* listing(GitFileStates::State state, const std::string& path) const;
 
+  // All that such a file lists, also what nobody asked about. It is read for that once more, when it is asked for
+  // first: that is where files are renamed, and most histories have few such commits.
+  PackageDigests contents(const GitRepository& repository, GitFileStates::State state, const std::string& path);
+
   // One package of that number, without its evidence.
   const Package& package(PackageNumber number) const { return *packages_[number]; }
 
@@ -70,6 +77,7 @@ class HistoryListings {
     std::vector<std::pair<std::string, std::optional<FileVersion>>> drawn_on;
     std::set<std::string> consulted;
     NumberedListing listing;
+    std::optional<PackageDigests> contents = {};
     bool is_done = false;
   };
 
@@ -77,7 +85,10 @@ class HistoryListings {
   void follow(const std::vector<ObjectId>& trees, Queue& queue);
   void ask(const std::string& path, GitFileStates::State state, const ObjectId& tree, Queue& queue);
   bool settle();  // whether all that was consulted was watched
-  const Reading* find(GitFileStates::State state, const std::string& path, const FileVersion& version) const;
+  Reading* find(GitFileStates::State state, const std::string& path) const;
+  Reading* find(GitFileStates::State state, const std::string& path, const FileVersion& version) const;
+  ReadFile read(const GitRepository& repository, const Reading& reading,
+                const std::function<bool(const Package&)>& keep);
   void read_one(const GitRepository& repository, Reading& reading);
   PackageNumber number_of(const Package& package);
 

@@ -89,8 +89,7 @@ bool SubjectMatcher::is_wanted(const Package& package) const {
     case HistorySubject::Kind::advisory:
       break;
   }
-  return is_from_registry(package) &&
-         affected_.contains({package.ecosystem, normalised_name(package.ecosystem, package.name)});
+  return affected_.contains({package.ecosystem, normalised_name(package.ecosystem, package.name)});
 }
 
 bool SubjectMatcher::counts(const Package& package) const {

@@ -277,6 +277,42 @@ void check_history(const Repository& repository, const std::string& name, bool a
   REQUIRE(found == expected);
 }
 
+using Words = std::set<std::tuple<std::string, std::string, std::string, std::string, std::string>>;
+
+// Kind, versions and paths of the changes of one package.
+Words words(const Json& changes, const std::string& name) {
+  Words out;
+  const auto text = [](const Json& value) { return value.is_null() ? "" : value.get<std::string>(); };
+  for (const Json& change : changes) {
+    if (change["name"] == name)
+      out.emplace(change["kind"], text(change["from"]), text(change["to"]), text(change["path"]),
+                  text(change["from_path"]));
+  }
+  return out;
+}
+
+// A history calls what a commit did as a comparison of it with its first parent does.
+void check_words(const Repository& repository) {
+  std::map<std::string, Json> histories;
+  for (const auto& [name, versions] : kNpm)
+    histories[name] =
+        repository.run({"history", name[0] == '@' ? "pkg:npm/%40" + std::string(name + 1) : std::string(name)});
+  for (const std::size_t commit : walked(repository.generated, false)) {
+    const auto& parents = repository.generated.parents[commit];
+    if (parents.empty()) continue;
+    const Json compared = repository.run(
+        {"diff", repository.ids[parents[0]] + ".." + repository.ids[commit], "--no-merge-base", "--fail-on", "none"});
+    for (const auto& [name, history] : histories) {
+      CAPTURE(commit, name);
+      Json of_commit = Json::array();
+      for (const Json& change : history["changes"]) {
+        if (change["commit"]["id"] == repository.ids[commit]) of_commit.push_back(change);
+      }
+      REQUIRE(words(of_commit, name) == words(compared["diff"]["changes"], name));
+    }
+  }
+}
+
 // Back along the first parent that has it too. Moves are followed by lscan and not here: of packages that moved nothing
 // is said.
 void check_blame(const Repository& repository, std::size_t commit) {
@@ -324,6 +360,7 @@ TEST_CASE("generated histories: comparisons, histories and blame are what scans 
     for (const auto& [name, versions] : kNpm) {
       for (const bool all : {false, true}) check_history(repository, name, all);
     }
+    check_words(repository);
     for (std::size_t commit = 1; commit < kCommits; ++commit) check_blame(repository, commit);
   }
 }

@@ -42,6 +42,18 @@ TEST_CASE("pair: the most alike belong together, and of equals the one that keep
         Lines{"- b/other", "a/lock c/lock"});
 }
 
+TEST_CASE("pair: a file of which only some packages are at hand is recognised by all it lists") {
+  const auto with_contents = [](Listing some, std::initializer_list<std::pair<const char*, const char*>> all) {
+    some.all = digests_of(listing(some.path, all).packages);
+    return some;
+  };
+  const auto all_of = [&](const char* path) { return with_contents(listing(path, {}), {{"x", "1"}, {"y", "1"}}); };
+  CHECK(pairs({all_of("a/lock")}, {all_of("b/lock")}) == Lines{"a/lock b/lock"});
+  CHECK(pairs({with_contents(listing("a/lock", {{"x", "1"}}), {{"x", "1"}, {"y", "1"}, {"z", "1"}})},
+              {with_contents(listing("b/lock", {{"x", "1"}}), {{"x", "1"}, {"v", "1"}, {"w", "1"}})}) ==
+        Lines{"- b/lock", "a/lock -"});
+}
+
 TEST_CASE("pair: each file has one partner at most") {
   const Listings base = {listing("a/lock", {{"x", "1"}}), listing("b/lock", {{"x", "1"}})};
   CHECK(pairs(base, {listing("c/lock", {{"x", "1"}})}) == Lines{"a/lock c/lock", "b/lock -"});

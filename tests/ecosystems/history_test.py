@@ -263,9 +263,9 @@ class HistoryTest(support.EcosystemTest):
     def assert_same_changes(self, told, counts):
         commits = [change["commit"]["id"] for change in told["changes"]]
         self.assertEqual(sorted(commits, key=self.line.index), commits)
-        found = [*each_by_itself(counts, [Change(change["commit"]["id"], *(change[key] for key in (
-            "brings_in", "takes_out", "kind", "name", "from", "to", "path", "from_path"))) for change in told["changes"]])]
-        judged = [*each_by_itself(counts, self.changes_judged(counts))]
+        found = [Change(change["commit"]["id"], *(change[key] for key in (
+            "brings_in", "takes_out", "kind", "name", "from", "to", "path", "from_path"))) for change in told["changes"]]
+        judged = self.changes_judged(counts)
         self.assertTrue(judged)
         lines = [f"missing: {one}" for one in judged if one not in found]
         lines += [f"extra: {one}" for one in found if one not in judged]
@@ -425,23 +425,6 @@ class HistoryTest(support.EcosystemTest):
                 self.assertEqual(sorted(judged), sorted(found))
                 seen |= {origin for *_, origin in judged}
         self.assertGreater(len(seen), 5)
-
-
-def each_by_itself(counts, changes):
-    """With a version that gave way to another one while its file got another name as one that went and one that came.
-
-    Whether the two files are one is guessed by what they have in common: by a comparison of all that they list, by a
-    history of what was asked about alone.
-    """
-    for one in changes:
-        if one.old is None or one.new is None or one.old == one.new or one.old_path is None:
-            yield one
-            continue
-        if counts(one.name, one.old):
-            yield one._replace(brings_in=False, takes_out=True, kind="removed", new=None, path=one.old_path,
-                               old_path=None)
-        if counts(one.name, one.new):
-            yield one._replace(brings_in=True, takes_out=False, kind="added", old=None, old_path=None)
 
 
 def seconds(time):
