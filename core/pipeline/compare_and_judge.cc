@@ -39,6 +39,10 @@ std::size_t leave_out_dev(Listings& base, Listings& head) {
 
 }  // namespace
 
+Diagnostic unreadable_now(const BlindSpot& spot) {
+  return {DiagnosticSeverity::error, spot.path, 0, 0, "could be read in the base and cannot any more: " + spot.why};
+}
+
 ScanOutcome compare_and_judge(Compared sides, ScanResult result, const ScanContext& context) {
   if (!context.with_dev) result.left_out.dev = leave_out_dev(sides.base, sides.head);
   ComparedPackages compared = compare_packages(sides.base, sides.head);

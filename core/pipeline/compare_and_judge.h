@@ -28,6 +28,9 @@ struct Compared {
   std::function<Result<bool>(ScanResult& result, const std::vector<ComparedPlace>& places)> name_origins;
 };
 
+// What the base could read and the head cannot.
+Diagnostic unreadable_now(const BlindSpot& spot);
+
 ScanOutcome compare_and_judge(Compared compared, ScanResult result, const ScanContext& context);
 
 }  // namespace lscan

@@ -3,6 +3,7 @@
 #include <map>
 #include <utility>
 
+#include "core/collect/one_file.h"
 #include "core/pipeline/compare_and_judge.h"
 #include "core/pipeline/diff.h"
 #include "core/pipeline/stages.h"
@@ -41,6 +42,50 @@ void forget_places(Listings& listings) {
   }
 }
 
+// The files of which a scan could not read all, as it says itself: with the blind spot that says so, or null where an
+// error does.
+std::map<std::string, const BlindSpot*> unread_files(const ScanResult& result) {
+  std::map<std::string, const BlindSpot*> files;
+  for (const BlindSpot& spot : result.blind_spots) {
+    if (spot.kind == BlindSpot::Kind::skipped_file) files[spot.path] = &spot;
+  }
+  for (const Diagnostic& diagnostic : result.diagnostics) {
+    if (diagnostic.severity == DiagnosticSeverity::error) files[diagnostic.path] = nullptr;
+  }
+  return files;
+}
+
+bool tells_of(const ScanResult& result, const std::string& file) {
+  return std::any_of(result.packages.begin(), result.packages.end(), [&](const Package& package) {
+    return std::any_of(package.evidence.begin(), package.evidence.end(), [&](const Evidence& evidence) {
+      return evidence.path == file || evidence.path.starts_with(file + "!/");
+    });
+  });
+}
+
+// What the base tells of and the head could not read is not gone. Where it could be read then, the head is incomplete.
+void mark_unread(const ScanResult& base, const Listings& before, ScanResult& head, Listings& after) {
+  const auto listing = [&after](const std::string& path) -> Listing& {
+    const auto at = std::lower_bound(after.begin(), after.end(), path,
+                                     [](const Listing& one, const std::string& wanted) { return one.path < wanted; });
+    return at != after.end() && at->path == path ? *at : *after.insert(at, {path, {}, true});
+  };
+  if (!head.complete) {
+    for (const Listing& one : before) listing(one.path).is_whole = false;
+  }
+  const auto unread_before = unread_files(base);
+  Diagnostics lost;
+  for (const auto& [file, spot] : unread_files(head)) {
+    const bool is_listing = is_lockfile(file);
+    const bool is_lost = !unread_before.contains(file) && ((is_listing && spot == nullptr) || tells_of(base, file));
+    if (is_listing || is_lost) listing(is_listing ? file : "").is_whole = false;
+    if (!is_lost) continue;
+    head.complete = false;
+    if (spot != nullptr) lost.push_back(unreadable_now(*spot));
+  }
+  append(head.diagnostics, std::move(lost));
+}
+
 bool comes_from_matching(const BlindSpot& spot) {
   return spot.kind == BlindSpot::Kind::invalid_version || spot.kind == BlindSpot::Kind::uncovered_ecosystem ||
          spot.kind == BlindSpot::Kind::unknown_release;
@@ -62,6 +107,7 @@ ScanOutcome scan_against_result(ScanResult base, const std::string& base_path,
   const bool is_artifact = head->target.kind == "zip" || head->target.kind == "layer";
   Listings before = listings_of(base);
   Listings after = listings_of(*head);
+  mark_unread(base, before, *head, after);
   forget_places(before);
   ScanResult result = std::move(*head);
   result.comparison = Comparison{
