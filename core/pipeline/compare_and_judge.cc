@@ -39,8 +39,12 @@ std::size_t leave_out_dev(Listings& base, Listings& head) {
 
 }  // namespace
 
-Diagnostic unreadable_now(const BlindSpot& spot) {
-  return {DiagnosticSeverity::error, spot.path, 0, 0, "could be read in the base and cannot any more: " + spot.why};
+Diagnostics unreadable_now(const BlindSpots& spots) {
+  Diagnostics out;
+  for (const BlindSpot& spot : spots)
+    out.push_back(
+        {DiagnosticSeverity::error, spot.path, 0, 0, "could be read in the base and cannot any more: " + spot.why});
+  return out;
 }
 
 ScanOutcome compare_and_judge(Compared sides, ScanResult result, const ScanContext& context) {

@@ -28,8 +28,8 @@ struct Compared {
   std::function<Result<bool>(ScanResult& result, const std::vector<ComparedPlace>& places)> name_origins;
 };
 
-// What the base could read and the head cannot.
-Diagnostic unreadable_now(const BlindSpot& spot);
+// What was read in the base, and why it cannot be in the head.
+Diagnostics unreadable_now(const BlindSpots& spots);
 
 ScanOutcome compare_and_judge(Compared compared, ScanResult result, const ScanContext& context);
 

@@ -74,16 +74,16 @@ void mark_unread(const ScanResult& base, const Listings& before, ScanResult& hea
     for (const Listing& one : before) listing(one.path).is_whole = false;
   }
   const auto unread_before = unread_files(base);
-  Diagnostics lost;
+  BlindSpots lost;
   for (const auto& [file, spot] : unread_files(head)) {
     const bool is_listing = is_lockfile(file);
     const bool is_lost = !unread_before.contains(file) && ((is_listing && spot == nullptr) || tells_of(base, file));
     if (is_listing || is_lost) listing(is_listing ? file : "").is_whole = false;
     if (!is_lost) continue;
     head.complete = false;
-    if (spot != nullptr) lost.push_back(unreadable_now(*spot));
+    if (spot != nullptr) lost.push_back(*spot);
   }
-  append(head.diagnostics, std::move(lost));
+  append(head.diagnostics, unreadable_now(lost));
 }
 
 bool comes_from_matching(const BlindSpot& spot) {
