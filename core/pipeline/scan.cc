@@ -130,7 +130,7 @@ ScanOutcome scan_archives(const ArchiveTarget& target, const ScanContext& contex
 
 ScanOutcome scan_directory(const std::string& path, Ignored ignored, const ScanContext& context) {
   ScanResult result = begun(context);
-  result.target = {.kind = "dir", .path = path};
+  result.target = {.kind = "dir", .path = path, .with_ignored = ignored == Ignored::read};
   const auto tree = open_directory(path, ignored);
   if (tree) {
     append(result.diagnostics, (*tree)->diagnostics());

@@ -108,10 +108,10 @@ Result<Scan> scan_like(const ScanResult& base, const DiffOptions& options) {
   } else if (kind != "lockfile" || named.empty()) {
     return failure("results of " + kind + " cannot be compared; those of zip, dir and lockfile can");
   }
+  const Ignored ignored = base.target.with_ignored ? Ignored::read : Ignored::left_out;
   if (kind == "dir")
-    return Scan([path = named.front()](const ScanContext& context) {
-      return scan_directory(path, Ignored::left_out, context);
-    });
+    return Scan(
+        [path = named.front(), ignored](const ScanContext& context) { return scan_directory(path, ignored, context); });
   if (kind == "lockfile") return Scan([named](const ScanContext& context) { return scan_lockfiles(named, context); });
   ArchiveTarget target{named.front(), options.layers};
   if (target.layers.empty()) {
