@@ -48,7 +48,7 @@ Diagnostics unreadable_now(const BlindSpots& spots) {
 }
 
 ScanOutcome compare_and_judge(Compared sides, ScanResult result, const ScanContext& context) {
-  if (!context.with_dev) result.left_out.dev = leave_out_dev(sides.base, sides.head);
+  if (!context.with_dev) result.left_out.dev += leave_out_dev(sides.base, sides.head);
   ComparedPackages compared = compare_packages(sides.base, sides.head);
   result.comparison->changes = std::move(compared.changes);
   const std::vector<ComparedPlace> places = list_packages(compared, result);

@@ -7,9 +7,8 @@
 namespace lscan {
 
 bool has_errors(const Diagnostics& diagnostics) {
-  return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) {
-    return diagnostic.severity == DiagnosticSeverity::error;
-  });
+  return std::any_of(diagnostics.begin(), diagnostics.end(),
+                     [](const Diagnostic& diagnostic) { return diagnostic.severity == DiagnosticSeverity::error; });
 }
 
 ScanResult begun(const ScanContext& context) {
