@@ -47,6 +47,16 @@ TEST_CASE("diff --base-result: what a scan left out is left out again, and not t
   CHECK_FALSE(contains(installed.compared().out, "minimist"));
 }
 
+TEST_CASE("diff --base-result: files that differ are not counted, since all of them are read") {
+  const Installed installed;
+  installed.save({"dir", installed.path("p")});
+  CHECK_FALSE(contains(installed.compared().out, "no file that lists packages differs"));
+  std::filesystem::remove(installed.path("p/package-lock.json"));
+  const Outcome outcome = installed.compared();
+  CHECK_FALSE(contains(outcome.out, "no file that lists packages differs"));
+  CHECK(contains(outcome.out, "1 removed"));
+}
+
 TEST_CASE("diff --base-result: what matching could not judge is said of the head alone, and once") {
   const Installed installed;
   installed.write("p/package-lock.json", package_lock({{"lodash", "no version"}}));
