@@ -179,8 +179,9 @@ class WorkTreeSide : public GitSide {
   explicit WorkTreeSide(const GitRepository& repository) : repository_(repository) {}
 
   std::optional<FileVersion> find(std::string_view path) const override {
-    if (!is_file_below(repository_.work_folder(), path)) return std::nullopt;
-    return FileVersion{EntryKind::file, {}};
+    if (is_file_below(repository_.work_folder(), path)) return FileVersion{EntryKind::file, {}};
+    if (is_link_below(repository_.work_folder(), path)) return FileVersion{EntryKind::link, {}};
+    return std::nullopt;
   }
 
   Result<std::string> read(std::string_view path, std::uint64_t limit) const override {

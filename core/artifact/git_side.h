@@ -16,7 +16,7 @@ class GitSide {
  public:
   virtual ~GitSide() = default;
 
-  // What lies at this path; nothing for a folder.
+  // What lies at this path; nothing for a folder. The work tree knows files and links alone.
   virtual std::optional<FileVersion> find(std::string_view path) const = 0;
 
   // The bytes of the file at `path`: from git as they were committed, without filters and line ending conversions; from

@@ -51,6 +51,20 @@ Result<Descriptor> open_regular(const std::string& folder, std::string_view path
 
 bool is_file_below(const std::string& folder, std::string_view path) { return open_regular(folder, path).has_value(); }
 
+bool is_link_below(const std::string& folder, std::string_view path) {
+  Descriptor at(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  while (at.number() >= 0) {
+    const std::string name(text::take_until(path, '/'));
+    if (name == "..") return false;
+    if (path.empty()) {
+      struct stat status {};
+      return fstatat(at.number(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(status.st_mode);
+    }
+    at = Descriptor(openat(at.number(), name.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_DIRECTORY));
+  }
+  return false;
+}
+
 Result<std::string> read_below(const std::string& folder, std::string_view path, std::uint64_t limit) {
   LSCAN_TRY(const Descriptor file, open_regular(folder, path));
   std::string content;

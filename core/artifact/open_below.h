@@ -13,6 +13,9 @@ namespace lscan {
 // `path` is relative to `folder`, '/' between its parts, without "..".
 bool is_file_below(const std::string& folder, std::string_view path);
 
+// Whether `path` itself is a link, and no part of the path above it is.
+bool is_link_below(const std::string& folder, std::string_view path);
+
 // The whole file. Fails where it is larger than `limit`, is no regular file, or cannot be read.
 Result<std::string> read_below(const std::string& folder, std::string_view path, std::uint64_t limit);
 

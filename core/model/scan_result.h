@@ -38,6 +38,7 @@ struct Target {
   std::string sha256;  // of the file; empty where there is none
   std::vector<Layer> layers;
   std::vector<TargetFile> files;  // of "lockfile" and "sbom"
+  bool with_ignored = false;      // of "dir": what git ignores and package managers fill was read too
 };
 
 // Packages that were found and are not part of the result, because the user did not ask for them.

@@ -6,11 +6,10 @@
 #include "core/collect/collect.h"
 #include "core/diff/compare_packages.h"
 #include "core/diff/pair_listings.h"
+#include "core/pipeline/versioned_file.h"
 
 namespace lscan {
 namespace {
-
-constexpr std::size_t kListingsInHand = 64;
 
 std::string key_of(const std::string& path, const FileVersion& version) {
   return path + '\0' + std::string(version.id.bytes.begin(), version.id.bytes.end());
@@ -21,51 +20,74 @@ std::string file_of(const std::string& place) { return place.substr(0, place.fin
 
 }  // namespace
 
-const Blame::Known* Blame::listing(const GitSide& side, const std::string& path) {
+Blame::Blame(const GitRepository& repository, const ScanContext& context, Identities packages)
+    : repository_(repository), context_(context), packages_(std::move(packages)) {}
+
+const Blame::Known* Blame::read(const GitSide& side, const std::string& path) {
   const auto version = side.find(path);
-  if (!version || version->kind != EntryKind::file) return nullptr;
+  if (!version || version->kind == EntryKind::submodule) return nullptr;
   auto& known = known_[key_of(path, *version)];
   for (const auto& one : known) {
     const bool fits = std::all_of(one->drawn_on.begin(), one->drawn_on.end(),
                                   [&](const auto& other) { return side.find(other.first) == other.second; });
     if (fits) return one.get();
   }
-  ReadFile read = read_file(side, path, version, context_.store, context_.project);
-  if (!context_.with_dev) (void)leave_out_dev(read.listing.packages);
+  ReadFile file = read_file(side, path, version, context_.store, context_.project);
+  if (!context_.with_dev) (void)leave_out_dev(file.listing.packages);
+  Identities packages;
+  for (const Package& package : file.listing.packages) {
+    if (std::string identity = identity_of(package); packages_.contains(identity)) packages.insert(std::move(identity));
+  }
   auto made = std::make_unique<Known>();
-  for (const std::string& other : read.consulted) made->drawn_on[other] = side.find(other);
-  for (const Package& package : read.listing.packages) made->packages.insert(identity_of(package));
-  made->is_whole = read.listing.is_whole;
+  for (const std::string& other : file.consulted) made->drawn_on[other] = side.find(other);
+  made->packages = std::make_shared<const Identities>(std::move(packages));
+  made->is_whole = file.listing.is_whole;
   known.push_back(std::move(made));
   return known.back().get();
 }
 
+const Blame::Known* Blame::listing(const GitCommit& commit, const std::string& path) {
+  const auto [known, is_new] = by_tree_.try_emplace({commit.tree, path}, nullptr);
+  if (is_new) known->second = read(*commit_side(repository_, commit.tree), path);
+  return known->second;
+}
+
 // As in a history: what cannot be read at a commit is taken to be as it was before.
-std::set<std::string> Blame::listed(const GitCommit& commit, const std::string& path) {
-  const auto at = std::pair(commit.id, path);
-  if (const auto found = listed_.find(at); found != listed_.end()) return found->second;
-  std::set<std::string> packages;
-  GitCommit here = commit;
-  while (true) {
-    const Known* found = listing(*commit_side(repository_, here.tree), path);
+Blame::Listed Blame::listed(const GitCommit& commit, const std::string& path) {
+  std::vector<std::pair<ObjectId, const Known*>> unread;
+  Listed before = std::make_shared<const Identities>();
+  for (GitCommit here = commit;;) {
+    const Known* found = listing(here, path);
     if (found == nullptr) break;
-    packages.insert(found->packages.begin(), found->packages.end());
-    if (found->is_whole || here.parents.empty()) break;
+    const auto known = unread_.find({here.id, path});
+    if (found->is_whole || known != unread_.end()) {
+      before = found->is_whole ? found->packages : known->second;
+      break;
+    }
+    unread.emplace_back(here.id, found);
+    if (here.parents.empty()) break;
     auto parent = repository_.commit(here.parents.front());
     if (!parent) break;
     here = std::move(*parent);
   }
-  if (listed_.size() >= kListingsInHand) listed_.clear();
-  return listed_.emplace(at, std::move(packages)).first->second;
+  for (auto one = unread.rbegin(); one != unread.rend(); ++one) {
+    const Identities& told = *one->second->packages;
+    if (!std::includes(before->begin(), before->end(), told.begin(), told.end())) {
+      Identities all = *before;
+      all.insert(told.begin(), told.end());
+      before = std::make_shared<const Identities>(std::move(all));
+    }
+    unread_.emplace(std::pair(one->first, path), before);
+  }
+  return before;
 }
 
 bool Blame::has(const GitCommit& commit, const Question& question) {
-  return listed(commit, question.path).contains(question.package);
+  return listed(commit, question.path)->contains(question.package);
 }
 
-// The file of the parent that lost what came into another one with this commit.
-std::optional<std::string> Blame::moved_from(const GitCommit& commit, const GitCommit& parent,
-                                             const Question& question) {
+// What one file of the parent lost and another one of the commit gained.
+Blame::Moves Blame::moves_between(const GitCommit& parent, const GitCommit& commit) {
   const auto here = commit_side(repository_, commit.tree);
   const auto there = commit_side(repository_, parent.tree);
   Listings base;
@@ -75,7 +97,7 @@ std::optional<std::string> Blame::moved_from(const GitCommit& commit, const GitC
     ReadFile before = read_file(*there, change.path, change.before, context_.store, context_.project);
     ReadFile after = read_file(*here, change.path, change.after, context_.store, context_.project);
     if (before.is_there) base.push_back(std::move(before.listing));
-    if (after.is_there) head.push_back(std::move(after.listing));
+    if (after.is_there || !after.listing.is_whole) head.push_back(std::move(after.listing));
   }
   for (Listings* side : {&base, &head}) {
     for (Listing& listing : *side) {
@@ -83,16 +105,21 @@ std::optional<std::string> Blame::moved_from(const GitCommit& commit, const GitC
     }
   }
   const ComparedPackages compared = compare_packages(base, head);
-  for (const PackageChange& change : compared.changes) {
-    if (change.kind != PackageChange::Kind::moved || file_of(change.path) != question.path) continue;
-    Question from{file_of(change.from_path.empty() ? change.path : change.from_path), question.package};
-    const bool is_it = std::any_of(compared.packages.begin(), compared.packages.end(), [&](const ComparedPackage& one) {
-      return one.package->name == change.name && one.package->version == change.to &&
-             identity_of(*one.package) == question.package;
-    });
-    if (is_it && from.path != question.path && has(parent, from)) return from.path;
+  std::map<std::pair<std::string, std::string>, Identities> asked;  // by name and version
+  for (const ComparedPackage& one : compared.packages) {
+    if (std::string identity = identity_of(*one.package); packages_.contains(identity))
+      asked[{one.package->name, one.package->version}].insert(std::move(identity));
   }
-  return std::nullopt;
+  Moves moves;
+  for (const PackageChange& change : compared.changes) {
+    if (change.kind != PackageChange::Kind::moved || change.from_path.empty()) continue;
+    const std::string from = file_of(change.from_path);
+    const std::string to = file_of(change.path);
+    const auto identities = asked.find({change.name, change.to});
+    if (from == to || identities == asked.end()) continue;
+    for (const std::string& identity : identities->second) moves.push_back({{from, identity}, to});
+  }
+  return moves;
 }
 
 Blame::Answers Blame::ask(const ObjectId& commit, const std::set<Question>& questions) {
@@ -114,25 +141,30 @@ Blame::Answers Blame::ask(const ObjectId& commit, const std::set<Question>& ques
       is_end = is_end || !parent;
       if (parent) parents.push_back(std::move(*parent));
     }
+    std::vector<std::optional<Moves>> moves(parents.size());  // into this commit; found where somebody asks
+    const auto moved_from = [&](const Question& question, std::size_t p) -> const Question* {
+      if (!moves[p]) moves[p] = moves_between(parents[p], *here);
+      const auto move = std::find_if(moves[p]->begin(), moves[p]->end(), [&](const Move& one) {
+        return one.to == question.path && one.from.package == question.package && has(parents[p], one.from);
+      });
+      return move == moves[p]->end() ? nullptr : &move->from;
+    };
     for (const auto& [question, asked] : youngest.mapped()) {
-      const auto go_on = [&, &now = question, &origin = asked](const GitCommit& parent, const std::string& path) {
-        waiting[{parent.time, parent.id}].emplace(Question{path, now.package}, origin);
+      const auto go_on = [&, &origin = asked](const GitCommit& parent, const Question& there) {
+        waiting[{parent.time, parent.id}].emplace(there, origin);
       };
       const auto same = std::find_if(parents.begin(), parents.end(),
                                      [&, &now = question](const GitCommit& parent) { return has(parent, now); });
       if (same != parents.end()) {
-        go_on(*same, question.path);
+        go_on(*same, question);
         continue;
       }
-      bool is_moved = false;
-      for (const GitCommit& parent : parents) {
-        const auto from = moved_from(*here, parent, question);
-        if (!from) continue;
-        go_on(parent, *from);
-        is_moved = true;
-        break;
+      const Question* from = nullptr;
+      for (std::size_t p = 0; p < parents.size() && from == nullptr; ++p) {
+        from = moved_from(question, p);
+        if (from != nullptr) go_on(parents[p], *from);
       }
-      if (!is_moved) answers[asked] = {here->id, is_end};
+      if (from == nullptr) answers[asked] = {here->id, is_end};
     }
   }
   return answers;

@@ -7,11 +7,12 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "core/artifact/git_repository.h"
 #include "core/artifact/git_side.h"
 #include "core/pipeline/scan.h"
-#include "core/pipeline/versioned_file.h"
 
 namespace lscan {
 
@@ -27,32 +28,42 @@ class Blame {
     bool is_oldest_known = false;  // what came before the commit is not known
   };
   using Answers = std::map<Question, Answer>;
+  using Identities = std::set<std::string>;
 
-  // Both outlive it.
-  Blame(const GitRepository& repository, const ScanContext& context) : repository_(repository), context_(context) {}
+  // `packages`: all that will be asked about; of the others nothing is kept. Repository and context outlive it.
+  Blame(const GitRepository& repository, const ScanContext& context, Identities packages);
 
   // For what the files of `commit` list; of the rest there is no answer. Where a package came from another file, the
   // search goes on in that one.
   Answers ask(const ObjectId& commit, const std::set<Question>& questions);
 
  private:
+  using Listed = std::shared_ptr<const Identities>;
   struct Known {  // one file, as it was read once
     std::map<std::string, std::optional<FileVersion>> drawn_on;
-    std::set<std::string> packages;
+    Listed packages;
     bool is_whole = true;
   };
+  struct Move {
+    Question from;
+    std::string to;
+  };
+  using Moves = std::vector<Move>;
   // Every question, by where the search for it is now; the value is what was asked in the first place.
   using Waiting = std::multimap<Question, Question>;
 
-  const Known* listing(const GitSide& side, const std::string& path);
-  std::set<std::string> listed(const GitCommit& commit, const std::string& path);
+  const Known* listing(const GitCommit& commit, const std::string& path);
+  const Known* read(const GitSide& side, const std::string& path);
+  Listed listed(const GitCommit& commit, const std::string& path);
   bool has(const GitCommit& commit, const Question& question);
-  std::optional<std::string> moved_from(const GitCommit& commit, const GitCommit& parent, const Question& question);
+  Moves moves_between(const GitCommit& parent, const GitCommit& commit);
 
   const GitRepository& repository_;
   const ScanContext& context_;
-  std::map<std::string, std::vector<std::unique_ptr<Known>>> known_;          // by path and id
-  std::map<std::pair<ObjectId, std::string>, std::set<std::string>> listed_;  // of the commits in hand
+  Identities packages_;
+  std::map<std::string, std::vector<std::unique_ptr<Known>>> known_;  // by path and id
+  std::map<std::pair<ObjectId, std::string>, const Known*> by_tree_;  // and path; null where it has no such file
+  std::map<std::pair<ObjectId, std::string>, Listed> unread_;  // by commit and path: what is taken for a file not whole
 };
 
 }  // namespace lscan

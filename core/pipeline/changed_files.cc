@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "core/artifact/git_fetch_advice.h"
 #include "core/artifact/git_submodule.h"
 #include "core/base/text.h"
+#include "core/pipeline/compare_and_judge.h"
 #include "core/pipeline/drawn_on.h"
 #include "core/pipeline/stages.h"
 #include "core/pipeline/versioned_file.h"
@@ -27,6 +29,10 @@ void say_of_base(ReadFile& base, const ReadFile& head, Diagnostics& diagnostics)
     if (head.is_there) diagnostic.message += "; what cannot be read there counts as introduced";
     diagnostics.push_back(std::move(diagnostic));
   }
+  if (base.listing.is_whole || has_errors(base.diagnostics) || !head.is_there || !head.listing.is_whole) return;
+  for (const BlindSpot& spot : base.blind_spots)
+    diagnostics.push_back({DiagnosticSeverity::note, spot.path, 0, 0,
+                           "in the base: " + spot.why + "; what cannot be read there counts as introduced"});
 }
 
 // What git would do to the file on its way into the work tree is not done here.
@@ -108,6 +114,7 @@ class Reader {
     const auto drawing = files_drawing_on(changes.files, sides_, filter, context_, out_.diagnostics);
     for (const FileChange& change : changes.files) {
       if (is_submodule(change.before) || is_submodule(change.after)) {
+        if (is_submodule(change.after)) submodules_.insert(change.path);
         if (!filter.lies_in_roots(change.path) && !filter.may_lie_in(change.path)) continue;
         if (wanted_.enter_submodules && entered(change)) continue;
       } else if (!filter.wants(change.path)) {
@@ -137,7 +144,24 @@ class Reader {
       return false;
     }
     add_all(out_, std::move(*inside));
+    entered_.insert(change.path);
     return true;
+  }
+
+  // A file is not gone where a folder above it became a link or a submodule.
+  void look_above(ReadFile& gone) const {
+    const std::string& path = gone.listing.path;
+    for (std::size_t end = path.find('/'); end != std::string::npos; end = path.find('/', end + 1)) {
+      const std::string folder = path.substr(0, end);
+      if (entered_.contains(folder)) return;
+      const auto version = sides_.head.find(folder);
+      const bool is_link = version && version->kind == EntryKind::link;
+      if (!is_link && !is_submodule(version) && !submodules_.contains(folder)) continue;
+      gone.listing.is_whole = false;
+      gone.blind_spots.push_back({BlindSpot::Kind::skipped_file, path, "",
+                                  folder + " is a " + (is_link ? "symbolic link" : "submodule") + " now", ""});
+      return;
+    }
   }
 
   Result<bool> add(const FileChange& change) {
@@ -147,9 +171,14 @@ class Reader {
                      advice_for_missing_objects(sides_.repository));
     ReadFile before = read_file(sides_.base, change.path, change.before, context_.store, context_.project);
     ReadFile after = read_file(sides_.head, change.path, change.after, context_.store, context_.project);
-    // What cannot be read at all, or no longer, must not pass for a file without findings.
-    if (after.is_there && !after.listing.is_whole && before.listing.is_whole && !after.diagnostics.empty())
+    if (!change.after) look_above(after);
+    // What cannot be read at all, or no longer, must not pass for a file without findings. What comes as a link or a
+    // pointer is a blind spot and no more.
+    const bool is_broken = has_errors(after.diagnostics);
+    if (before.listing.is_whole && !after.listing.is_whole && (before.is_there || is_broken)) {
       out_.complete = false;
+      if (!is_broken) append(out_.diagnostics, unreadable_now(after.blind_spots));
+    }
     if (before.is_there || after.is_there) {
       out_.files.push_back(change.path);
       say_of_attributes(sides_, change.path, out_.diagnostics);
@@ -158,7 +187,7 @@ class Reader {
     append(out_.diagnostics, std::move(after.diagnostics));
     append(out_.blind_spots, std::move(change.after ? after.blind_spots : before.blind_spots));
     if (before.is_there) out_.base.push_back(std::move(before.listing));
-    if (after.is_there) out_.head.push_back(std::move(after.listing));
+    if (after.is_there || !after.listing.is_whole) out_.head.push_back(std::move(after.listing));
     return true;
   }
 
@@ -166,6 +195,8 @@ class Reader {
   const ChangesWanted& wanted_;
   const ScanContext& context_;
   ChangedListings out_;
+  std::set<std::string> submodules_;  // of the head
+  std::set<std::string> entered_;     // those of them that were compared
 };
 
 }  // namespace

@@ -39,8 +39,16 @@ std::size_t leave_out_dev(Listings& base, Listings& head) {
 
 }  // namespace
 
+Diagnostics unreadable_now(const BlindSpots& spots) {
+  Diagnostics out;
+  for (const BlindSpot& spot : spots)
+    out.push_back(
+        {DiagnosticSeverity::error, spot.path, 0, 0, "could be read in the base and cannot any more: " + spot.why});
+  return out;
+}
+
 ScanOutcome compare_and_judge(Compared sides, ScanResult result, const ScanContext& context) {
-  if (!context.with_dev) result.left_out.dev = leave_out_dev(sides.base, sides.head);
+  if (!context.with_dev) result.left_out.dev += leave_out_dev(sides.base, sides.head);
   ComparedPackages compared = compare_packages(sides.base, sides.head);
   result.comparison->changes = std::move(compared.changes);
   const std::vector<ComparedPlace> places = list_packages(compared, result);

@@ -28,6 +28,9 @@ struct Compared {
   std::function<Result<bool>(ScanResult& result, const std::vector<ComparedPlace>& places)> name_origins;
 };
 
+// What was read in the base, and why it cannot be in the head.
+Diagnostics unreadable_now(const BlindSpots& spots);
+
 ScanOutcome compare_and_judge(Compared compared, ScanResult result, const ScanContext& context);
 
 }  // namespace lscan

@@ -31,28 +31,32 @@ class Origins {
  public:
   Origins(const GitTarget& target, const ScanContext& context, ScanResult& result)
       : target_(target),
-        blame_(target.repository, context),
+        context_(context),
         result_(result),
         commits_(target.repository, result.comparison->commits) {}
 
   Result<bool> find(const std::vector<ComparedPlace>& places) {
     std::map<std::size_t, Blame::Question> of_head;
     std::map<std::size_t, Blame::Question> of_base;
+    Blame::Identities packages;
     for (std::size_t i = 0; i < result_.findings.size(); ++i) {
       const Package& package = result_.packages[result_.findings[i].package];
-      (package.removed ? of_base : of_head)[i] = {places[result_.findings[i].package].file, identity_of(package)};
+      Blame::Question question{places[result_.findings[i].package].file, identity_of(package)};
+      packages.insert(question.package);
+      (package.removed ? of_base : of_head)[i] = std::move(question);
     }
+    Blame blame(target_.repository, context_, std::move(packages));
     const GitRange& range = target_.range;
     const auto head = range.head_commit ? range.head_commit : object_id_from_hex(range.head.commit->id);
-    LSCAN_TRY([[maybe_unused]] const bool head_named, answer(*head, of_head));
-    return answer(range.base_commit, of_base);
+    LSCAN_TRY([[maybe_unused]] const bool head_named, answer(blame, *head, of_head));
+    return answer(blame, range.base_commit, of_base);
   }
 
  private:
-  Result<bool> answer(const ObjectId& commit, const std::map<std::size_t, Blame::Question>& by_finding) {
+  Result<bool> answer(Blame& blame, const ObjectId& commit, const std::map<std::size_t, Blame::Question>& by_finding) {
     std::set<Blame::Question> questions;
     for (const auto& [finding, question] : by_finding) questions.insert(question);
-    const Blame::Answers answers = blame_.ask(commit, questions);
+    const Blame::Answers answers = blame.ask(commit, questions);
     for (const auto& [finding, question] : by_finding) {
       const auto found = answers.find(question);
       if (found == answers.end()) continue;
@@ -63,7 +67,7 @@ class Origins {
   }
 
   const GitTarget& target_;
-  Blame blame_;
+  const ScanContext& context_;
   ScanResult& result_;
   NamedCommits commits_;
 };

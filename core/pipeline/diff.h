@@ -23,9 +23,10 @@ struct GitTarget {
 // Two states of a repository. Only the files that differ are read.
 ScanOutcome scan_changes(const GitTarget& target, const ScanContext& context);
 
-// What was scanned before against what is there now: a saved result document, and a scan like the one it is of.
-ScanOutcome scan_against_result(ScanResult base, const std::string& base_path,
-                                const std::function<ScanOutcome(const ScanContext&)>& scan, const ScanContext& context);
+// What was scanned before against what is there now: a saved result document, and what is collected like it was.
+ScanOutcome scan_against_result(const ScanResult& base, const std::string& base_path,
+                                const std::function<Collected(const ScanContext&)>& collect,
+                                const ScanContext& context);
 
 // Two built packages: the older, the newer; each with its layers.
 ScanOutcome scan_archive_changes(const ArchiveTarget& base, const ArchiveTarget& head, const ScanContext& context);

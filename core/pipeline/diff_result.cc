@@ -3,6 +3,8 @@
 #include <map>
 #include <utility>
 
+#include "core/collect/collect.h"
+#include "core/collect/one_file.h"
 #include "core/pipeline/compare_and_judge.h"
 #include "core/pipeline/diff.h"
 #include "core/pipeline/stages.h"
@@ -12,9 +14,9 @@ namespace {
 
 // What the files of a result list, each by itself. Of installed packages the place tells the version, so all of them
 // are one listing, as in an artifact.
-Listings listings_of(const ScanResult& result) {
+Listings listings_of(const Packages& packages) {
   std::map<std::string, Listing> by_path;
-  for (const Package& package : result.packages) {
+  for (const Package& package : packages) {
     std::map<std::string, Package> by_file;
     if (package.evidence.empty()) by_file[""] = package;
     for (const Evidence& evidence : package.evidence) {
@@ -41,15 +43,54 @@ void forget_places(Listings& listings) {
   }
 }
 
-bool comes_from_matching(const BlindSpot& spot) {
-  return spot.kind == BlindSpot::Kind::invalid_version || spot.kind == BlindSpot::Kind::uncovered_ecosystem ||
-         spot.kind == BlindSpot::Kind::unknown_release;
+// The files of which a scan could not read all, as it says itself: with the blind spot that says so, or null where an
+// error does.
+std::map<std::string, const BlindSpot*> unread_files(const BlindSpots& spots, const Diagnostics& diagnostics) {
+  std::map<std::string, const BlindSpot*> files;
+  for (const BlindSpot& spot : spots) {
+    if (spot.kind == BlindSpot::Kind::skipped_file) files[spot.path] = &spot;
+  }
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.severity == DiagnosticSeverity::error) files[diagnostic.path] = nullptr;
+  }
+  return files;
+}
+
+bool tells_of(const ScanResult& result, const std::string& file) {
+  return std::any_of(result.packages.begin(), result.packages.end(), [&](const Package& package) {
+    return std::any_of(package.evidence.begin(), package.evidence.end(), [&](const Evidence& evidence) {
+      return evidence.path == file || evidence.path.starts_with(file + "!/");
+    });
+  });
+}
+
+// What the base tells of and the head could not read is not gone. Where it could be read then, the head is incomplete.
+void mark_unread(const ScanResult& base, const Listings& before, Collected& head, Listings& after) {
+  const auto listing = [&after](const std::string& path) -> Listing& {
+    const auto at = std::lower_bound(after.begin(), after.end(), path,
+                                     [](const Listing& one, const std::string& wanted) { return one.path < wanted; });
+    return at != after.end() && at->path == path ? *at : *after.insert(at, {path, {}, true});
+  };
+  if (!head.complete) {
+    for (const Listing& one : before) listing(one.path).is_whole = false;
+  }
+  const auto unread_before = unread_files(base.blind_spots, base.diagnostics);
+  BlindSpots lost;
+  for (const auto& [file, spot] : unread_files(head.found.blind_spots, head.found.diagnostics)) {
+    const bool is_listing = is_lockfile(file);
+    const bool is_lost = !unread_before.contains(file) && ((is_listing && spot == nullptr) || tells_of(base, file));
+    if (is_listing || is_lost) listing(is_listing ? file : "").is_whole = false;
+    if (!is_lost) continue;
+    head.complete = false;
+    if (spot != nullptr) lost.push_back(*spot);
+  }
+  append(head.found.diagnostics, unreadable_now(lost));
 }
 
 }  // namespace
 
-ScanOutcome scan_against_result(ScanResult base, const std::string& base_path,
-                                const std::function<ScanOutcome(const ScanContext&)>& scan,
+ScanOutcome scan_against_result(const ScanResult& base, const std::string& base_path,
+                                const std::function<Collected(const ScanContext&)>& collect,
                                 const ScanContext& context) {
   const auto refused = [&](const std::string& why) {
     return tl::unexpected(ScanFailure("the base cannot be used: " + base_path + " " + why, ScanFailure::Cause::base));
@@ -57,13 +98,15 @@ ScanOutcome scan_against_result(ScanResult base, const std::string& base_path,
   if (base.comparison) return refused("is the result of a comparison, which lists only what changed");
   if (context.with_dev && base.left_out.dev != 0)
     return refused("was made without --dev, so packages for development would all seem to be new");
-  auto head = scan(context);
-  if (!head) return head;
-  const bool is_artifact = head->target.kind == "zip" || head->target.kind == "layer";
-  Listings before = listings_of(base);
-  Listings after = listings_of(*head);
+  ScanResult result = begun(context);
+  Collected head = collect(context);
+  if (!context.with_dev) result.left_out.dev = leave_out_dev(head.found.packages);
+  Listings before = listings_of(base.packages);
+  Listings after = listings_of(head.found.packages);
+  mark_unread(base, before, head, after);
   forget_places(before);
-  ScanResult result = std::move(*head);
+  result.target = head.target();
+  const bool is_artifact = result.target.kind == "zip" || result.target.kind == "layer";
   result.comparison = Comparison{
       {ComparedSide::Kind::result, base_path, std::nullopt},
       {is_artifact ? ComparedSide::Kind::archive : ComparedSide::Kind::work_tree, result.target.path, std::nullopt},
@@ -72,18 +115,11 @@ ScanOutcome scan_against_result(ScanResult base, const std::string& base_path,
       {},
       {}};
   result.target.kind = "diff";
-  const std::size_t left_out = result.left_out.dev;
-  result.packages.clear();
-  result.vulnerabilities.clear();
-  result.findings.clear();
-  result.upgrades.clear();
-  std::erase_if(result.blind_spots, comes_from_matching);
-  const std::string base_time = base.scanned_at;
-  auto outcome = compare_and_judge(
-      {std::move(before), std::move(after), base_time, is_artifact ? Declared::passed_over : Declared::counted, {}},
-      std::move(result), context);
-  if (outcome) outcome->left_out.dev = left_out;
-  return outcome;
+  result.complete = head.complete;
+  result.blind_spots = std::move(head.found.blind_spots);
+  result.diagnostics = std::move(head.found.diagnostics);
+  return compare_and_judge({std::move(before), std::move(after), base.scanned_at, head.declared, {}}, std::move(result),
+                           context);
 }
 
 }  // namespace lscan

@@ -203,7 +203,12 @@ std::set<std::string> HistoryListings::changed_between(GitFileStates::State befo
 }
 
 const NumberedListing* HistoryListings::listing(GitFileStates::State state, const std::string& path) const {
-  const Reading* reading = find(state, path);
+  if (!may_list_packages(path)) return nullptr;
+  const auto version = states_->find(state, path);
+  static const NumberedListing kNotFollowed{{}, false, {}};
+  if (version && version->kind == EntryKind::link) return &kNotFollowed;
+  if (!version || version->kind != EntryKind::file) return nullptr;
+  const Reading* reading = find(state, path, *version);
   return reading == nullptr ? nullptr : &reading->listing;
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <deque>
 #include <future>
-#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -13,7 +12,6 @@
 #include "core/base/digest.h"
 #include "core/base/limits.h"
 #include "core/collect/collect.h"
-#include "core/match/match.h"
 #include "core/pipeline/stages.h"
 
 namespace lscan {
@@ -25,19 +23,19 @@ struct OpenArchive {
   std::unique_ptr<ZipTree> tree;
 };
 
-// Stage 1: the bytes. An archive that cannot be opened is said, and makes the result incomplete.
-std::vector<OpenArchive> open_archives(const ArchiveTarget& target, ScanResult& result) {
+// Stage 1: the bytes.
+std::vector<OpenArchive> open_archives(const ArchiveTarget& target, CollectedArchives& out) {
   std::vector<OpenArchive> archives;
   const auto open = [&](const std::string& path, const std::string& layer) {
     auto tree = open_zip(path);
     if (!tree) {
-      result.diagnostics.push_back({DiagnosticSeverity::error, path, 0, 0, std::move(tree).error()});
-      result.complete = false;
+      out.found.diagnostics.push_back({DiagnosticSeverity::error, path, 0, 0, std::move(tree).error()});
+      out.complete = false;
       return;
     }
     for (Diagnostic diagnostic : (*tree)->diagnostics()) {
       if (!layer.empty()) diagnostic.path = layer + "!/" + diagnostic.path;
-      result.diagnostics.push_back(std::move(diagnostic));
+      out.found.diagnostics.push_back(std::move(diagnostic));
     }
     archives.push_back({path, layer, std::move(*tree)});
   };
@@ -74,23 +72,11 @@ Target described(const std::vector<std::string>& lockfiles) {
   return out;
 }
 
-// Stage 2 has ended: from here on no package is added.
-void take(Inventory inventory, ScanResult& result) {
-  result.packages = std::move(inventory.packages);
-  append(result.blind_spots, std::move(inventory.blind_spots));
-  append(result.diagnostics, std::move(inventory.diagnostics));
-}
-
-// The stages that every target shares: packages -> findings -> risks -> verdict.
-Result<bool> judge_packages(ScanResult& result, Declared declared, const ScanContext& context) {
-  if (!context.with_dev) result.left_out.dev = leave_out_dev(result.packages);
-  LSCAN_TRY(MatchResult matched, match(result.packages, context.store, declared));
-  result.vulnerabilities = std::move(matched.vulnerabilities);
-  result.findings = std::move(matched.findings);
-  result.upgrades = std::move(matched.upgrades);
-  append(result.blind_spots, std::move(matched.blind_spots));
-  score_and_judge(result, context);
-  return true;
+// Of what needs no digest.
+std::future<Target> ready(Target target) {
+  std::promise<Target> promise;
+  promise.set_value(std::move(target));
+  return promise.get_future();
 }
 
 }  // namespace
@@ -105,68 +91,57 @@ Target described(const ArchiveTarget& target) {
 }
 
 CollectedArchives collect_archives(const ArchiveTarget& target, const ScanContext& context) {
-  ScanResult said;  // what opening them gives
-  const std::vector<OpenArchive> archives = open_archives(target, said);
+  CollectedArchives out;
+  const std::vector<OpenArchive> archives = open_archives(target, out);
+  out.quotas = exceeded_quotas(sizes_of(archives));
   std::vector<SourceTree> sources;
   for (const OpenArchive& archive : archives) sources.push_back({archive.tree.get(), archive.layer});
-  CollectedArchives out{collect(sources, context.store), said.complete};
-  out.found.diagnostics.insert(out.found.diagnostics.begin(), std::make_move_iterator(said.diagnostics.begin()),
-                               std::make_move_iterator(said.diagnostics.end()));
+  append(out.found, collect(sources, context.store));
   return out;
 }
 
-ScanOutcome scan_archives(const ArchiveTarget& target, const ScanContext& context) {
-  ScanResult result = begun(context);
+Collected collect_from_archives(const ArchiveTarget& target, const ScanContext& context) {
+  Collected out;
   // Digests read every byte of the archives and nothing of what the scan finds: the other core does them meanwhile.
-  std::future<Target> description = std::async(std::launch::async, [&target] { return described(target); });
-
-  const std::vector<OpenArchive> archives = open_archives(target, result);
-  append(result.diagnostics, exceeded_quotas(sizes_of(archives)));
-
-  std::vector<SourceTree> sources;
-  for (const OpenArchive& archive : archives) sources.push_back({archive.tree.get(), archive.layer});
-  take(collect(sources, context.store), result);
-  LSCAN_TRY([[maybe_unused]] const bool judged, judge_packages(result, Declared::passed_over, context));
-  result.target = description.get();
-  return result;
+  out.description = std::async(std::launch::async, [target] { return described(target); });
+  CollectedArchives archives = collect_archives(target, context);
+  out.found = std::move(archives.found);
+  append(out.found.diagnostics, std::move(archives.quotas));
+  out.complete = archives.complete;
+  out.declared = Declared::passed_over;
+  return out;
 }
 
-ScanOutcome scan_directory(const std::string& path, Ignored ignored, const ScanContext& context) {
-  ScanResult result = begun(context);
-  result.target = {.kind = "dir", .path = path};
+Collected collect_from_directory(const std::string& path, Ignored ignored, const ScanContext& context) {
+  Collected out;
+  out.description = ready({.kind = "dir", .path = path, .with_ignored = ignored == Ignored::read});
   const auto tree = open_directory(path, ignored);
   if (tree) {
-    append(result.diagnostics, (*tree)->diagnostics());
-    take(collect({{tree->get(), "", true, (*tree)->left_out(), context.project}}, context.store), result);
+    out.found.diagnostics = (*tree)->diagnostics();
+    append(out.found, collect({{tree->get(), "", true, (*tree)->left_out(), context.project}}, context.store));
     // A folder whose files gave errors and nothing else must not pass for one without packages.
-    result.complete =
-        !result.packages.empty() || std::none_of(result.diagnostics.begin(), result.diagnostics.end(), is_error);
+    const Inventory& found = out.found;
+    out.complete = !found.packages.empty() || std::none_of(found.diagnostics.begin(), found.diagnostics.end(), is_error);
   } else {
-    result.diagnostics.push_back({DiagnosticSeverity::error, path, 0, 0, tree.error()});
-    result.complete = false;
+    out.found.diagnostics.push_back({DiagnosticSeverity::error, path, 0, 0, tree.error()});
+    out.complete = false;
   }
-  LSCAN_TRY([[maybe_unused]] const bool judged, judge_packages(result, Declared::counted, context));
-  return result;
+  return out;
 }
 
-ScanOutcome scan_lockfiles(const std::vector<std::string>& paths, const ScanContext& context) {
-  ScanResult result = begun(context);
-  std::future<Target> description =
-      std::async(std::launch::async, [&paths] { return described(paths); });  // as in scan_archives
-
+Collected collect_from_lockfiles(const std::vector<std::string>& paths, const ScanContext& context) {
+  Collected out;
+  out.description = std::async(std::launch::async, [paths] { return described(paths); });  // as of archives
   const std::deque<NamedFile> files(paths.begin(), paths.end());
-  CollectedLockfiles collected = collect_lockfiles(lockfiles_in(files), context.project);
-  take(std::move(collected.found), result);
-  result.complete = collected.complete;
-  LSCAN_TRY([[maybe_unused]] const bool judged, judge_packages(result, Declared::counted, context));
-  result.target = description.get();
-  return result;
+  CollectedLockfiles lockfiles = collect_lockfiles(lockfiles_in(files), context.project);
+  out.found = std::move(lockfiles.found);
+  out.complete = lockfiles.complete;
+  return out;
 }
 
-ScanOutcome scan_sboms(const std::vector<SbomSource>& sources, const ScanContext& context) {
-  ScanResult result = begun(context);
-  result.target.kind = "sbom";
-  if (sources.size() == 1) result.target.path = sources.front().path;
+Collected collect_from_sboms(const std::vector<SbomSource>& sources, const ScanContext& context) {
+  Collected out;
+  Target target{.kind = "sbom", .path = sources.size() == 1 ? sources.front().path : ""};
   std::deque<NamedFile> files;
   std::vector<NamedLockfile> documents;
   for (const SbomSource& source : sources) {
@@ -176,23 +151,60 @@ ScanOutcome scan_sboms(const std::vector<SbomSource>& sources, const ScanContext
     }
     const NamedFile& file = files.emplace_back(source.path);
     documents.push_back({source.path, [&file] { return file.text(limits::kFileBytes); }, nullptr});
-    result.target.files.push_back({source.path, digest(source.path)});
+    target.files.push_back({source.path, digest(source.path)});
   }
-  CollectedLockfiles collected = collect_sboms(documents, context.project);
-  take(std::move(collected.found), result);
+  out.description = ready(std::move(target));
+  CollectedLockfiles sboms = collect_sboms(documents, context.project);
+  out.found = std::move(sboms.found);
+  out.complete = sboms.complete;
+  return out;
+}
+
+Collected collect_named(Packages packages, Diagnostics diagnostics) {
+  Collected out;
+  out.description = ready({.kind = "package"});
+  out.complete = !packages.empty() || diagnostics.empty();
+  out.found.packages = std::move(packages);
+  out.found.diagnostics = std::move(diagnostics);
+  out.declared = Declared::passed_over;
+  return out;
+}
+
+ScanOutcome judge_collected(Collected collected, const ScanContext& context) {
+  ScanResult result = begun(context);
   result.complete = collected.complete;
-  LSCAN_TRY([[maybe_unused]] const bool judged, judge_packages(result, Declared::counted, context));
+  result.packages = std::move(collected.found.packages);
+  result.blind_spots = std::move(collected.found.blind_spots);
+  result.diagnostics = std::move(collected.found.diagnostics);
+  if (!context.with_dev) result.left_out.dev = leave_out_dev(result.packages);
+  LSCAN_TRY(MatchResult matched, match(result.packages, context.store, collected.declared));
+  result.vulnerabilities = std::move(matched.vulnerabilities);
+  result.findings = std::move(matched.findings);
+  result.upgrades = std::move(matched.upgrades);
+  append(result.blind_spots, std::move(matched.blind_spots));
+  score_and_judge(result, context);
+  result.target = collected.target();
   return result;
 }
 
+ScanOutcome scan_archives(const ArchiveTarget& target, const ScanContext& context) {
+  return judge_collected(collect_from_archives(target, context), context);
+}
+
+ScanOutcome scan_directory(const std::string& path, Ignored ignored, const ScanContext& context) {
+  return judge_collected(collect_from_directory(path, ignored, context), context);
+}
+
+ScanOutcome scan_lockfiles(const std::vector<std::string>& paths, const ScanContext& context) {
+  return judge_collected(collect_from_lockfiles(paths, context), context);
+}
+
+ScanOutcome scan_sboms(const std::vector<SbomSource>& sources, const ScanContext& context) {
+  return judge_collected(collect_from_sboms(sources, context), context);
+}
+
 ScanOutcome scan_packages(Packages packages, Diagnostics diagnostics, const ScanContext& context) {
-  ScanResult result = begun(context);
-  result.target.kind = "package";
-  result.packages = std::move(packages);
-  result.diagnostics = std::move(diagnostics);
-  result.complete = !result.packages.empty() || result.diagnostics.empty();
-  LSCAN_TRY([[maybe_unused]] const bool judged, judge_packages(result, Declared::passed_over, context));
-  return result;
+  return judge_collected(collect_named(std::move(packages), std::move(diagnostics)), context);
 }
 
 }  // namespace lscan

@@ -1,6 +1,7 @@
 // The stages in order: artifact -> files -> packages -> findings -> verdict. Reports and delivery follow in core/cli.
 #pragma once
 
+#include <future>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,7 +10,9 @@
 
 #include "core/advisories/store.h"
 #include "core/artifact/directory.h"
+#include "core/match/match.h"
 #include "core/model/function_context.h"
+#include "core/model/inventory.h"
 #include "core/model/project_context.h"
 #include "core/model/scan_result.h"
 #include "core/policy/gate.h"
@@ -40,21 +43,30 @@ struct ScanFailure {
 };
 using ScanOutcome = tl::expected<ScanResult, ScanFailure>;
 
+// The first half of every scan: what a target holds, before anything is judged.
+struct Collected {
+  Target target() { return description.get(); }  // once
+
+  std::future<Target> description;  // with digests, which may still be in the making
+  Inventory found;
+  bool complete = true;  // as in ScanResult
+  Declared declared = Declared::counted;
+};
+
 // A deployment package with its layers, or layers alone (`function` empty).
 struct ArchiveTarget {
   std::string function;             // path of the zip
   std::vector<std::string> layers;  // paths, in the order in which Lambda merges them
 };
 
-// Always a result: an archive that cannot be opened is a diagnostic, makes the result incomplete, and the others are
-// still scanned.
-ScanOutcome scan_archives(const ArchiveTarget& target, const ScanContext& context);
+// An archive that cannot be opened is a diagnostic, makes the result incomplete, and the others are still read.
+Collected collect_from_archives(const ArchiveTarget& target, const ScanContext& context);
 
 // A project or build folder: what its lockfiles declare, and what is installed in it.
-ScanOutcome scan_directory(const std::string& path, Ignored ignored, const ScanContext& context);
+Collected collect_from_directory(const std::string& path, Ignored ignored, const ScanContext& context);
 
 // Lockfiles and manifests by name. One that cannot be read makes the result incomplete.
-ScanOutcome scan_lockfiles(const std::vector<std::string>& paths, const ScanContext& context);
+Collected collect_from_lockfiles(const std::vector<std::string>& paths, const ScanContext& context);
 
 // An SBOM by its path or, where that is empty, as the text of standard input.
 struct SbomSource {
@@ -63,9 +75,19 @@ struct SbomSource {
 };
 
 // What each is, its content says. One that cannot be read makes the result incomplete.
-ScanOutcome scan_sboms(const std::vector<SbomSource>& sources, const ScanContext& context);
+Collected collect_from_sboms(const std::vector<SbomSource>& sources, const ScanContext& context);
 
 // Packages named by the user; `diagnostics` are what was wrong with naming them.
+Collected collect_named(Packages packages, Diagnostics diagnostics);
+
+// The second half: packages -> findings -> risks -> verdict.
+ScanOutcome judge_collected(Collected collected, const ScanContext& context);
+
+// Both halves.
+ScanOutcome scan_archives(const ArchiveTarget& target, const ScanContext& context);
+ScanOutcome scan_directory(const std::string& path, Ignored ignored, const ScanContext& context);
+ScanOutcome scan_lockfiles(const std::vector<std::string>& paths, const ScanContext& context);
+ScanOutcome scan_sboms(const std::vector<SbomSource>& sources, const ScanContext& context);
 ScanOutcome scan_packages(Packages packages, Diagnostics diagnostics, const ScanContext& context);
 
 }  // namespace lscan

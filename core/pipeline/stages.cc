@@ -1,8 +1,15 @@
 #include "core/pipeline/stages.h"
 
+#include <algorithm>
+
 #include "core/score/risk.h"
 
 namespace lscan {
+
+bool has_errors(const Diagnostics& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(),
+                     [](const Diagnostic& diagnostic) { return diagnostic.severity == DiagnosticSeverity::error; });
+}
 
 ScanResult begun(const ScanContext& context) {
   ScanResult result;

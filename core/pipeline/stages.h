@@ -15,11 +15,14 @@ void append(std::vector<T>& to, std::vector<T> from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
+bool has_errors(const Diagnostics& diagnostics);
+
 ScanResult begun(const ScanContext& context);
 
-// What the archives of a target hold, with what was wrong with them. Their quotas are no business of a comparison.
+// What the archives of a target hold, with what was wrong with them.
 struct CollectedArchives {
   Inventory found;
+  Diagnostics quotas;    // that they exceed; no business of a comparison of two
   bool complete = true;  // each could be opened
 };
 CollectedArchives collect_archives(const ArchiveTarget& target, const ScanContext& context);

@@ -59,11 +59,6 @@ class FilesOfSide : public NearbyFiles {
   std::set<std::string>& consulted_;
 };
 
-bool has_errors(const Inventory& inventory) {
-  return std::any_of(inventory.diagnostics.begin(), inventory.diagnostics.end(),
-                     [](const Diagnostic& diagnostic) { return diagnostic.severity == DiagnosticSeverity::error; });
-}
-
 // An archive kept in git, with its own path before those inside. What its lockfiles declare and it does not hold is
 // left out: in an artifact that counts for nothing.
 Inventory read_archive(const std::string& path, std::string bytes, const KnownPackages& known) {
@@ -87,6 +82,7 @@ Inventory read_archive(const std::string& path, std::string bytes, const KnownPa
 
 void skip(ReadFile& read, const std::string& why, const std::string& remedy) {
   read.blind_spots.push_back({BlindSpot::Kind::skipped_file, read.listing.path, "", why, remedy});
+  read.listing.is_whole = false;
 }
 
 }  // namespace
@@ -117,7 +113,6 @@ ReadFile read_file(const GitSide& side, const std::string& path, const std::opti
   }
   if (bytes->starts_with(kLfsPointer)) {
     skip(read, "a Git LFS pointer: the content is not in the repository", "run git lfs pull and scan the file itself");
-    read.listing.is_whole = false;
     return read;
   }
   Inventory found = is_archive(path)
@@ -125,7 +120,7 @@ ReadFile read_file(const GitSide& side, const std::string& path, const std::opti
                         : read_lockfile({path, *bytes, bytes->capacity() - bytes->size(), {project, nullptr}},
                                         FilesOfSide(side, path, read.consulted), keep);
   read.consulted.erase(path);
-  read.listing.is_whole = !has_errors(found);
+  read.listing.is_whole = !has_errors(found.diagnostics);
   read.listing.packages = std::move(found.packages);
   read.blind_spots = std::move(found.blind_spots);
   read.diagnostics = std::move(found.diagnostics);

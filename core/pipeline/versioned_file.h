@@ -19,7 +19,7 @@ namespace lscan {
 bool may_list_packages(std::string_view path);
 
 struct ReadFile {
-  Listing listing;
+  Listing listing;        // not whole where the file is a link, a submodule or a pointer to elsewhere
   bool is_there = false;  // it is a file, and not a link or a submodule
   BlindSpots blind_spots;
   Diagnostics diagnostics;

@@ -177,7 +177,9 @@ void write_comparison_head(const ScanResult& result, Page& page) {
     page.prose({Style::plain, ""},
                {Style::plain, fmt::format("compared with their merge base {}, {}", short_id(*comparison.merge_base),
                                           comparison.merge_base->committed.substr(0, 10))});
-  page.prose({Style::plain, ""}, {Style::plain, words_for_files(comparison.files)});
+  // Against a saved result all files are read, whether they differ or not.
+  if (comparison.base.kind != ComparedSide::Kind::result)
+    page.prose({Style::plain, ""}, {Style::plain, words_for_files(comparison.files)});
   write_changes(comparison, page);
 }
 

@@ -140,7 +140,8 @@ Target target(const Node& node) {
           .path = node["path"].text_or_empty(),
           .sha256 = node["sha256"].text_or_empty(),
           .layers = node["layers"].list(target_file),
-          .files = node["files"].list(target_file)};
+          .files = node["files"].list(target_file),
+          .with_ignored = node["with_ignored"].truth()};
 }
 
 DataInfo data(const Node& node) {

@@ -93,10 +93,10 @@ Result<ScanResult> saved_result(const std::string& path) {
   return read_result(text);
 }
 
-using Scan = std::function<ScanOutcome(const ScanContext&)>;
+using Collect = std::function<Collected(const ScanContext&)>;
 
-// A scan like the one that `base` came from: of what the user names, else of what was scanned then.
-Result<Scan> scan_like(const ScanResult& base, const DiffOptions& options) {
+// What `base` was made of: what the user names, else what was scanned then.
+Result<Collect> collect_like(const ScanResult& base, const DiffOptions& options) {
   std::vector<std::string> named = options.arguments;
   const std::string& kind = base.target.kind;
   if (named.empty() && !base.target.path.empty()) named = {base.target.path};
@@ -108,25 +108,27 @@ Result<Scan> scan_like(const ScanResult& base, const DiffOptions& options) {
   } else if (kind != "lockfile" || named.empty()) {
     return failure("results of " + kind + " cannot be compared; those of zip, dir and lockfile can");
   }
+  const Ignored ignored = base.target.with_ignored ? Ignored::read : Ignored::left_out;
   if (kind == "dir")
-    return Scan([path = named.front()](const ScanContext& context) {
-      return scan_directory(path, Ignored::left_out, context);
+    return Collect([path = named.front(), ignored](const ScanContext& context) {
+      return collect_from_directory(path, ignored, context);
     });
-  if (kind == "lockfile") return Scan([named](const ScanContext& context) { return scan_lockfiles(named, context); });
+  if (kind == "lockfile")
+    return Collect([named](const ScanContext& context) { return collect_from_lockfiles(named, context); });
   ArchiveTarget target{named.front(), options.layers};
   if (target.layers.empty()) {
     for (const Layer& layer : base.target.layers) target.layers.push_back(layer.path);
   }
-  return Scan([target](const ScanContext& context) { return scan_archives(target, context); });
+  return Collect([target](const ScanContext& context) { return collect_from_archives(target, context); });
 }
 
 int diff_with_result(const DiffOptions& options, const Host& host) {
   auto base = saved_result(options.base_result);
   if (!base) return refuse(host, kExitBase, "the base cannot be read: " + options.base_result + ": " + base.error());
-  const auto scan = scan_like(*base, options);
-  if (!scan) return refuse(host, kExitUsage, "--base-result " + options.base_result + ": " + scan.error());
+  const auto collect = collect_like(*base, options);
+  if (!collect) return refuse(host, kExitUsage, "--base-result " + options.base_result + ": " + collect.error());
   return scan_project_and_report(options, host, "what changed", [&](const ScanContext& context) {
-    return scan_against_result(*base, options.base_result, *scan, context);
+    return scan_against_result(*base, options.base_result, *collect, context);
   });
 }
 

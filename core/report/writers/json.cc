@@ -37,6 +37,7 @@ void write_target(JsonWriter& json, const Target& target) {
   json.begin_array();
   for (const TargetFile& file : target.files) write_file(json, file);
   json.end_array();
+  json.member("with_ignored", target.with_ignored);
   json.key("runtime");
   json.null();
   json.end_object();
