@@ -51,6 +51,13 @@ void append_encoded(std::string& out, std::string_view plain, std::string_view a
 // purl separates namespace and name by '/', Maven's coordinates by ':'.
 char namespace_separator(Ecosystem ecosystem) { return ecosystem == Ecosystem::maven ? ':' : '/'; }
 
+// Some SBOM tools encode the whole name, "pkg:npm/%40acme%2Flog", where purl-spec has the namespace apart.
+bool is_written_in_one(Ecosystem ecosystem, std::string_view space) {
+  const bool has_slashes = ecosystem == Ecosystem::npm || ecosystem == Ecosystem::go ||
+                           ecosystem == Ecosystem::packagist || ecosystem == Ecosystem::swift_url;
+  return has_slashes && space.empty();
+}
+
 // The canonical name of purl-spec's type definitions: lower case for PyPI (with '_' as '-') and composer, as it is
 // elsewhere. Of golang too, which the definition wants in lower case: module paths that differ in case are different
 // modules, and OSV's own package URLs keep it.
@@ -146,7 +153,7 @@ Result<Purl> parse_purl(std::string_view text) {
   LSCAN_TRY(std::string name, percent_decoded(path.substr(last == std::string_view::npos ? 0 : last + 1)));
   if (name.empty()) return failure("expected a name after the package URL's type");
   const char separator = namespace_separator(ecosystem);
-  if (name.find(separator) != std::string::npos)
+  if (name.find(separator) != std::string::npos && !is_written_in_one(ecosystem, space))
     return failure(std::string("expected a name without '") + separator + "'");
   if (last != std::string_view::npos && !is_distribution(ecosystem)) name = space + separator + name;
   Purl purl{ecosystem, std::move(name), std::move(version), ""};

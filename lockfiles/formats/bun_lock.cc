@@ -110,7 +110,7 @@ class Builder {
                                .version = id.rest,
                                .at = parts.front().position(),
                                .platform_specific = asks["os"] || asks["cpu"] || asks["libc"]};
-    if (parts.size() > 1 && parts[1].kind() == Value::Kind::text) {
+    if (parts.size() > 1 && parts[1].kind() == Value::Kind::text && node::asks_registry(id.rest)) {
       locked.source = source_of_registry(file_, parts[1].text());
       return entries_.add(std::move(locked));
     }

@@ -11,7 +11,7 @@
 namespace lscan {
 
 const LockfileFormat formats::cyclonedx_json{.name = "CycloneDX JSON",
-                                             .files = "bom.json sbom.json *.cdx.json *.cyclonedx.json *.sbom.json",
+                                             .files = "bom.json *sbom.json *.cdx.json *cyclonedx.json",
                                              .ecosystem = std::nullopt,
                                              .gives = {.graph = true, .scopes = true},
                                              .kind = LockfileFormat::Kind::sbom,

@@ -7,7 +7,7 @@
 namespace lscan {
 
 const LockfileFormat formats::cyclonedx_xml{.name = "CycloneDX XML",
-                                            .files = "bom.xml sbom.xml *.cdx.xml *.cyclonedx.xml",
+                                            .files = "bom.xml *sbom.xml *.cdx.xml *cyclonedx.xml",
                                             .ecosystem = std::nullopt,
                                             .gives = {.graph = true, .scopes = true},
                                             .kind = LockfileFormat::Kind::sbom,

@@ -3,9 +3,13 @@
 //
 // They are programs, which only Gradle runs: what they bring in is a blind spot until a gradle.lockfile settles it, and
 // with one beside it nothing is taken from here. Without one, dependencies that stand in a `dependencies` block in
-// literal text with an exact version are given, since what a project asks for itself is mostly what it gets. Variables,
-// versions of a platform and ranges stay open; what stands in a version catalog is the business of gradle_versions.cc.
+// literal text with an exact version are given, since what a project asks for itself is mostly what it gets. So are
+// those with a variable that the scripts of the project, of the ones above, or a gradle.properties set to one literal
+// text and nowhere to another. Other variables, versions of a platform and ranges stay open; what stands in a version
+// catalog is the business of gradle_versions.cc.
+#include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/text.h"
@@ -13,6 +17,7 @@
 #include "lockfiles/gradle/build_layout.h"
 #include "lockfiles/gradle/build_script.h"
 #include "lockfiles/gradle/notation.h"
+#include "lockfiles/gradle/script_values.h"
 #include "lockfiles/listed.h"
 #include "lockfiles/manifest.h"
 #include "lockfiles/reading.h"
@@ -29,9 +34,26 @@ bool is_locked(const SourceFile& file, const NearbyFiles& nearby) {
 
 bool ships(const gradle::Asked& asked) { return asked.scope != Scope::dev && asked.scope != Scope::test; }
 
+// Moves what only lacked the value of a variable to what is literal.
+void resolve_variables(gradle::BuildScript& script, const SourceFile& file, const NearbyFiles& nearby) {
+  const auto has_variable = [](const gradle::Asked& asked) { return asked.notation.find('$') != std::string::npos; };
+  if (std::none_of(script.open.begin(), script.open.end(), has_variable)) return;
+  const gradle::ScriptValues values(file, nearby);
+  std::vector<gradle::Asked> still_open;
+  for (gradle::Asked& asked : script.open) {
+    const auto resolved = has_variable(asked) ? values.resolved(asked.notation) : std::nullopt;
+    const auto notation = resolved ? gradle::read_notation(*resolved) : std::nullopt;
+    const bool is_literal = notation && !notation->version.empty();
+    if (is_literal) asked.notation = *resolved;
+    (is_literal ? script.literal : still_open).push_back(std::move(asked));
+  }
+  script.open = std::move(still_open);
+}
+
 void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {
   if (is_locked(file, nearby)) return;
-  const gradle::BuildScript script = gradle::read_build_script(file.text);
+  gradle::BuildScript script = gradle::read_build_script(file.text);
+  resolve_variables(script, file, nearby);
   const LineIndex lines(file.text);
   std::size_t asked_for = 0;
   std::vector<std::string> unversioned;
@@ -55,6 +77,9 @@ void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) 
     ++asked_for;
     if (!asked.is_platform) unversioned.push_back(asked.notation);
   }
+  // Several configurations may ask for the same.
+  std::sort(unversioned.begin(), unversioned.end());
+  unversioned.erase(std::unique(unversioned.begin(), unversioned.end()), unversioned.end());
   if (!unversioned.empty()) {
     leave_open(found, file, BlindSpot::Kind::unversioned_package,
                "no exact version stands here for " + listed(unversioned), std::string(gradle::kWriteLocks));
@@ -74,6 +99,7 @@ const LockfileFormat formats::gradle_build{.name = "build.gradle",
                                            .ecosystem = Ecosystem::maven,
                                            .gives = {.graph = false, .scopes = true},
                                            .kind = LockfileFormat::Kind::manifest,
+                                           .reads = "gradle.properties",
                                            .parse = parse};
 
 }  // namespace lscan

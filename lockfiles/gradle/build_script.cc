@@ -41,6 +41,20 @@ struct Block {
   bool is_test = false;
 };
 
+// "g:a_x:1" of "g:a_${scala}:1", to see whether a text is a notation but for its variables.
+std::string without_variables(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t mark = text.find('$');
+    out.append(text.substr(0, mark));
+    if (mark == std::string_view::npos) break;
+    out += 'x';
+    text.remove_prefix(mark + 1);
+    if (text.starts_with('{')) text.remove_prefix(std::min(text.find('}'), text.size() - 1) + 1);
+  }
+  return out;
+}
+
 class Reader {
  public:
   explicit Reader(std::string_view script) : tokens_(script_tokens(script)) {}
@@ -145,7 +159,15 @@ class Reader {
         }
       } else if (token.kind == Kind::text) {
         texts.push_back(&token);
-        if (read_notation(token.text)) add(token.text, token.has_variable, scope, at < platform_end, token.offset);
+        const bool is_joined = token.text.ends_with(':') && at + 2 < end && tokens_[at + 1].is('+');
+        if (is_joined && tokens_[at + 2].kind == Kind::word) {
+          add(std::string(token.text) + variable(tokens_[at + 2]), true, scope, at < platform_end, token.offset);
+          at += 2;
+        } else if (read_notation(token.text)) {
+          add(token.text, token.has_variable, scope, at < platform_end, token.offset);
+        } else if (token.has_variable && read_notation(without_variables(token.text))) {
+          out_.open.push_back({std::string(token.text), scope, at < platform_end, token.offset});
+        }
       }
     }
     // Kotlin: implementation("group", "artifact", "version").
@@ -170,12 +192,16 @@ class Reader {
     return true;
   }
 
+  // What has the version in a variable is written as the text that says the same.
+  static std::string variable(const Token& name) { return "${" + std::string(name.text) + "}"; }
+
   void add_parts(const Token& group, const Token& name, const Token* version, Scope scope) {
     if (group.kind != Kind::text || name.kind != Kind::text) return;
     std::string notation(group.text);
     notation.append(":").append(name.text);
     const bool is_literal = version != nullptr && version->kind == Kind::text && !version->has_variable;
-    if (is_literal) notation.append(":").append(version->text);
+    if (version != nullptr && version->kind == Kind::text) notation.append(":").append(version->text);
+    if (version != nullptr && version->kind == Kind::word) notation.append(":").append(variable(*version));
     if (!read_notation(notation)) return;
     std::vector<Asked>& to = is_literal && !group.has_variable && !name.has_variable ? out_.literal : out_.open;
     to.push_back({std::move(notation), scope, false, is_literal ? version->offset : name.offset});

@@ -11,7 +11,8 @@
 namespace lscan::gradle {
 
 struct Asked {
-  std::string notation;  // "group:artifact:version", or the name in a catalog: "libs.commons.lang3"
+  std::string notation;  // "group:artifact:version", or the name in a catalog: "libs.commons.lang3"; what takes the
+                         // version of a variable in any way has it as "group:artifact:${v}"
   Scope scope = Scope::runtime;
   bool is_platform = false;  // it brings versions and no code
   std::size_t offset = 0;    // of the version in the script; of a catalog's name the name

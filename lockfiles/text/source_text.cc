@@ -58,6 +58,19 @@ std::size_t character_size(std::string_view text) {
   return size != 0 && size <= text.size() && simdjson::validate_utf8(text.data(), size) ? size : 0;
 }
 
+// Whether an XML declaration at the front says that each byte is a character, as many poms do for the names of their
+// authors.
+bool tells_single_bytes(std::string_view text) {
+  if (!text.starts_with("<?xml")) return false;
+  const std::string declaration = text::lower(text.substr(0, text.find("?>")));
+  for (const std::string_view encoding : {"iso-8859-", "windows-125", "latin", "us-ascii"}) {
+    for (const char quote : {'"', '\''}) {
+      if (declaration.find(quote + std::string(encoding)) != std::string::npos) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 SourceText::SourceText(std::string_view raw, std::size_t slack) : text_(raw), slack_(slack) {
@@ -106,7 +119,7 @@ void SourceText::decode_utf16(std::string_view units, bool big_endian) {
 
 void SourceText::replace_what_is_not_utf8() {
   std::string& text = own();
-  bool said = false;
+  bool said = tells_single_bytes(text);
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t size = character_size(std::string_view(text).substr(i));
     if (size == 0) {

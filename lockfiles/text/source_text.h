@@ -12,8 +12,9 @@
 namespace lscan {
 
 // The text of a file as UTF-8: without a byte order mark, from UTF-16 where the mark says so (PowerShell redirects into
-// it), with '?' for bytes that are no UTF-8. Lines with merge-conflict markers are blanked out, so that both sides are
-// read. Offsets, lines and columns stay those of the file, but for UTF-16 and the mark.
+// it), with '?' for bytes that are no UTF-8; that is not said where XML tells such an encoding, since what is looked
+// for is ASCII. Lines with merge-conflict markers are blanked out, so that both sides are read. Offsets, lines and
+// columns stay those of the file, but for UTF-16 and the mark.
 class SourceText {
  public:
   // `slack`: bytes behind `raw` that may be read too. `raw` outlives this; it is copied only where it has to change.

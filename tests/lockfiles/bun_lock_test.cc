@@ -154,6 +154,13 @@ TEST_CASE("bun.lock: of what is from git a commit stands for the version") {
                                       "h 4567def direct <github:acme/h#4567def> @ 4:7", "a 1.0.0 [g 0123abc] @ 5:7"});
 }
 
+TEST_CASE("bun.lock: what is from git is that with an empty address behind it too") {
+  const Inventory found =
+      read(lock(R"("g": "github:acme/g#0123abc")", R"("g": ["g@github:acme/g#0123abc", "", {}, "sha512-AAAA=="])"));
+  CHECK(package_lines(found) == Lines{"g 0123abc direct <github:acme/g#0123abc> @ 3:7"});
+  CHECK(full_diagnostic_lines(found).empty());
+}
+
 TEST_CASE("bun.lock: the package.json of a folder tells its version") {
   const std::string text = lock(R"("lib": "file:./lib")", R"("lib": ["lib@file:lib", {"dependencies": {"a": "1"}}],
 "a": ["a@1.0.0", "", {}, ""],

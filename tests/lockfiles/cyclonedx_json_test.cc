@@ -37,7 +37,8 @@ Scope scope_with(const std::string& more) {
 }
 
 TEST_CASE("CycloneDX JSON: files are known by their names") {
-  for (const char* path : {"bom.json", "a/sbom.json", "app.cdx.json", "app.cyclonedx.json", "app.sbom.json"})
+  for (const char* path : {"bom.json", "a/sbom.json", "app.cdx.json", "app.cyclonedx.json", "app.sbom.json",
+                           "app-1.0-cyclonedx.json", "cyclonedx.json", "app-sbom.json"})
     CHECK(tests::is_read_by(formats::cyclonedx_json, path));
   CHECK_FALSE(tests::is_read_by(formats::cyclonedx_json, "package.json"));
   CHECK_FALSE(tests::is_read_by(formats::cyclonedx_json, "app.spdx.json"));

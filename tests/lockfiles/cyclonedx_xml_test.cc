@@ -22,7 +22,8 @@ std::string bom(const std::string& content, const std::string& version = "1.6") 
 }
 
 TEST_CASE("CycloneDX XML: files are known by their names") {
-  for (const char* path : {"bom.xml", "target/bom.xml", "sbom.xml", "app.cdx.xml", "app.cyclonedx.xml"})
+  for (const char* path :
+       {"bom.xml", "target/bom.xml", "sbom.xml", "app.cdx.xml", "app.cyclonedx.xml", "app-1.0-cyclonedx.xml"})
     CHECK(tests::is_read_by(formats::cyclonedx_xml, path));
   CHECK_FALSE(tests::is_read_by(formats::cyclonedx_xml, "pom.xml"));
 }

@@ -41,6 +41,40 @@ TEST_CASE("build.gradle: literal dependencies are given, the rest is open with t
   CHECK(found.blind_spots[1].remedy.find("lockAllConfigurations()") != std::string::npos);
 }
 
+TEST_CASE("build.gradle: a variable of the script itself, of the projects above or of gradle.properties is known") {
+  const tests::MemoryTree nearby = {
+      {"settings.gradle", "include 'app'"},
+      {"build.gradle", "ext { above = '2.0'\n shared = '2.1' }"},
+      {"gradle.properties", "# versions\nfromProperties=3.0\nshared=3.1\n"},
+      {"app/gradle.properties", "near = 4.0"},
+  };
+  const Inventory found = read(R"(def own = '1.0'
+dependencies {
+    implementation "g:a:$own"
+    implementation "g:b:${above}"
+    testImplementation group: 'g', name: 'c', version: fromProperties
+    implementation('g:d:' + near)
+    implementation "g:e:$shared"
+    implementation "g:f:$unknown"
+    api "g:f:$unknown"
+    implementation "g:$unknown:1"
+}
+)",
+                               "app/build.gradle", nearby);
+  CHECK(tests::declared_lines(found) ==
+        Lines{"g:a 1.0 direct @ app/build.gradle:3:21", "g:b 2.0 direct @ app/build.gradle:4:21",
+              "g:c 3.0 test direct @ app/build.gradle:5:43", "g:d 4.0 direct @ app/build.gradle:6:21",
+              "g:e 2.1 direct @ app/build.gradle:7:21"});
+  CHECK(why(found) == Lines{"no exact version stands here for g:$unknown:1, g:f:$unknown",
+                            "asks for 7 packages, and no lockfile tells what these bring in and which versions win"});
+}
+
+TEST_CASE("build.gradle: a variable with a range in it stays open") {
+  const Inventory found = read("def v = '1.+'\ndependencies { implementation \"g:a:$v\" }\n");
+  CHECK(found.packages.empty());
+  CHECK(why(found).front() == "no exact version stands here for g:a:1.+");
+}
+
 TEST_CASE("build.gradle: a lock beside it settles everything, one of another project nothing") {
   const auto settled = [](const tests::MemoryTree& nearby, std::string_view path) {
     const Inventory found = read(kScript, path, nearby);

@@ -105,6 +105,15 @@ TEST_CASE("purl: what people type is read") {
   CHECK(to_purl(Ecosystem::pypi, "Flask_SQLAlchemy", "2") == "pkg:pypi/flask-sqlalchemy@2");
 }
 
+TEST_CASE("purl: a name encoded in one, as some SBOM tools write it, is the same name") {
+  CHECK(parse_purl("pkg:npm/%40acme%2Flog@1.0.0")->name == "@acme/log");
+  CHECK(parse_purl("pkg:npm/@acme%2Flog")->name == "@acme/log");
+  CHECK(parse_purl("pkg:golang/host.example%2Facme%2Flog@v1.0.0")->name == "host.example/acme/log");
+  CHECK(parse_purl("pkg:composer/acme%2Flog@1.0.0")->name == "acme/log");
+  CHECK(parse_purl("pkg:swift/host.example%2Facme%2Flog@1.0.0")->name == "host.example/acme/log");
+  CHECK(parse_purl("pkg:npm/%40acme/log%2Fx@1.0.0").error() == "expected a name without '/'");
+}
+
 TEST_CASE("purl: what is no package URL is refused with what was expected") {
   CHECK(parse_purl("requests").error() == "expected a package URL that starts with \"pkg:\"");
   CHECK(parse_purl("pkg:npm").error() == "expected \"pkg:type/name@version\"");
@@ -115,7 +124,7 @@ TEST_CASE("purl: what is no package URL is refused with what was expected") {
   CHECK(parse_purl("pkg:deb/debian/a@1?distro=%4").error() == "expected two hexadecimal digits after '%'");
   CHECK(parse_purl("pkg:npm/@1.0").has_value());  // a name of its own, as purl-spec has it
   CHECK(parse_purl("pkg:npm/").error() == "expected a name after the package URL's type");
-  CHECK(parse_purl("pkg:npm/a%2Fb").error() == "expected a name without '/'");
+  CHECK(parse_purl("pkg:pypi/a%2Fb").error() == "expected a name without '/'");
   CHECK(parse_purl("pkg:maven/g/:").error() == "expected a name without ':'");
   CHECK(parse_purl("pkg:npm/a%4").error() == "expected two hexadecimal digits after '%'");
   CHECK(parse_purl("pkg:npm/a%zz").error() == "expected two hexadecimal digits after '%'");

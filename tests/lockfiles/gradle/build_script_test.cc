@@ -99,6 +99,22 @@ publishing { publications { x { pom { dependencies { a 'g:j:1' } } } } }
   CHECK(lines(script.open).empty());
 }
 
+TEST_CASE("build script: what has a variable anywhere in its coordinates is open, whatever it is written with") {
+  CHECK(lines(read_build_script(R"(
+dependencies {
+    implementation "g:a_$scala:1"
+    implementation "g:b_${scala.binary}:$v"
+    implementation "$own.group:c:1"
+    implementation 'g:d:' + v
+    implementation group: 'g', name: 'e', version: "$v"
+    implementation "$rootDir/libs/x.jar"
+    implementation "just $words: here"
+}
+)")
+                  .open) == Lines{"g:a_$scala:1 runtime", "g:b_${scala.binary}:$v runtime", "$own.group:c:1 runtime",
+                                  "g:d:${v} runtime", "g:e:$v runtime"});
+}
+
 TEST_CASE("build script: platforms bring versions, catalogs are named, variables stay open") {
   const BuildScript script = read_build_script(R"(
 dependencies {
@@ -115,7 +131,8 @@ dependencies {
   CHECK(lines(script.literal) == Lines{"g:bom:1 runtime platform"});
   CHECK(lines(script.from_catalog) ==
         Lines{"libs.other.bom runtime platform", "libs.commons.lang3 runtime", "libs.bundles.testing test"});
-  CHECK(lines(script.open) == Lines{"g:a:$version runtime", "g:b runtime", "kotlin runtime", "g:c runtime"});
+  CHECK(lines(script.open) ==
+        Lines{"g:a:$version runtime", "g:b runtime", "kotlin runtime", "g:c:${someVersion} runtime"});
 }
 
 TEST_CASE("build script: what a project of plugins needs is for the build alone") {

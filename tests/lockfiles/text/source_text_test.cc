@@ -50,6 +50,19 @@ TEST_CASE("source text: bytes that are no UTF-8 become question marks, and that 
   CHECK(source.said_of("f")[0].column == 1);
 }
 
+TEST_CASE("source text: XML that tells an encoding of single bytes has them, and nothing is said") {
+  const auto xml = [](std::string_view encoding) {
+    return "<?xml version=\"1.0\" encoding=" + std::string(encoding) + "?>\n<name>Ren\xE9</name>";
+  };
+  for (const char* encoding : {"\"ISO-8859-1\"", "'iso-8859-15'", "\"windows-1252\"", "\"latin1\"", "\"US-ASCII\""}) {
+    CHECK(SourceText(xml(encoding)).text().ends_with("<name>Ren?</name>"));
+    CHECK(said(xml(encoding)).empty());
+  }
+  CHECK(said(xml("\"UTF-8\"")).size() == 1);
+  CHECK(said(xml("\"UTF-8\" note='ISO'")).size() == 1);
+  CHECK(said("<name encoding=\"ISO-8859-1\">Ren\xE9</name>").size() == 1);
+}
+
 TEST_CASE("source text: of an unresolved merge both sides are read, and the conflict is said at its line") {
   const std::string raw = "a\n<<<<<<< HEAD\nb\n||||||| base\nx\n=======\r\nc\n>>>>>>> branch\nd";
   const SourceText source(raw);
