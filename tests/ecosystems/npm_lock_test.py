@@ -21,6 +21,7 @@ PNPM = {"pnpm@7.33.7": "lockfileVersion: 5.4\n", "pnpm@8.15.9": "lockfileVersion
 PNPM_LISTER = "pnpm@10.24.0"
 YARN_CLASSIC = "yarn@1.22.22"
 YARN_BERRY = "@yarnpkg/cli-dist@4.9.2"
+# Each asks for another version of ms.
 ELSEWHERE = {"gitted": {"version": "2.1.0", "dependencies": {"ms": "2.0.0"}},
              "mine": {"version": "1.2.0", "dependencies": {"ms": "2.1.1"}},
              "packed": {"version": "1.3.0", "dependencies": {"ms": "2.1.2"}}}
@@ -77,16 +78,20 @@ def lock_with_yarn_berry(folder, project, yarn):
     shutil.rmtree(folder / ".yarn", ignore_errors=True)
 
 
-def lock_from_elsewhere(folder, own, pnpm, yarn):
-    """A package of git, one of a folder and one of a file, each of which asks for another version of ms."""
-    for place in ("gitted", "packed", "npm/libs/mine"):
+def write_elsewhere(folder, own, app):
+    """A package of git, one of a folder and one of a file, and what the manifest of `app` asks for to have them."""
+    for place in ("gitted", "packed", f"{app}/libs/mine"):
         name = place.rpartition("/")[2]
         support.write(folder / place, {"package.json": json.dumps({"name": name, **own[name]})})
     for command in (["init", "--quiet"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "a"]):
         support.run(["git", *command], folder / "gitted")
     support.write(folder, {"commit": support.run(["git", "rev-parse", "HEAD"], folder / "gitted")})
-    support.run(["npm", "pack", "--silent", "--pack-destination", folder / "npm/libs"], folder / "packed")
-    wanted = {"gitted": f"git+{(folder / 'gitted').as_uri()}", "mine": "file:libs/mine", "packed": "file:libs/packed-1.3.0.tgz"}
+    support.run(["npm", "pack", "--silent", "--pack-destination", folder / app / "libs"], folder / "packed")
+    return {"gitted": f"git+{(folder / 'gitted').as_uri()}", "mine": "file:libs/mine", "packed": "file:libs/packed-1.3.0.tgz"}
+
+
+def lock_from_elsewhere(folder, own, pnpm, yarn):
+    wanted = write_elsewhere(folder, own, "npm")
     support.write(folder / "npm", {"package.json": json.dumps({"name": "app", "version": "1.0.0", "dependencies": wanted})})
     for place in ("pnpm", "yarn"):
         shutil.copytree(folder / "npm", folder / place)

@@ -8,6 +8,7 @@ build is kept under a name that holds the digest of its recipe, so that a second
 What cannot run here - a tool is missing, a registry cannot be reached - is said, and the test exits with 77, which ctest shows
 as skipped. Under CI=true that is a failure.
 """
+import concurrent.futures
 import hashlib
 import importlib.util
 import inspect
@@ -75,6 +76,12 @@ def run(command, folder, **environment):
         said = (done.stderr.strip() or done.stdout.strip())[-2000:]
         raise CommandFailed(f"`{' '.join(str(part) for part in command)}` exited with {done.returncode}: {said}")
     return done.stdout
+
+
+def together(*jobs):
+    """What each of the jobs gives. They run at the same time, as many as there are processors."""
+    with concurrent.futures.ThreadPoolExecutor(max(2, os.cpu_count() or 0)) as pool:
+        return [done.result() for done in [pool.submit(job) for job in jobs]]
 
 
 def built(name, recipe, *arguments):
