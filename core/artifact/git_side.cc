@@ -113,21 +113,8 @@ class CommitSide : public GitSide {
   CommitSide(const GitRepository& repository, const ObjectId& tree) : repository_(repository), tree_(tree) {}
 
   std::optional<FileVersion> find(std::string_view path) const override {
-    ObjectId folder = tree_;
-    while (!path.empty()) {
-      const std::string_view name = text::take_until(path, '/');
-      const auto bytes = repository_.tree(folder);
-      if (!bytes) return std::nullopt;
-      const auto entries = read_tree(*bytes);
-      if (!entries) return std::nullopt;
-      const auto entry = std::find_if(entries->begin(), entries->end(), [&](const TreeEntry& e) {
-        return e.name == name && (e.kind == EntryKind::folder) == !path.empty();
-      });
-      if (entry == entries->end()) return std::nullopt;
-      if (path.empty()) return FileVersion{entry->kind, entry->id};
-      folder = entry->id;
-    }
-    return std::nullopt;
+    const auto found = find_in_tree(repository_, tree_, path);
+    return found && found->kind != EntryKind::folder ? found : std::nullopt;
   }
 
   Result<std::string> read(std::string_view path, std::uint64_t limit) const override {

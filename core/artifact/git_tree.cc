@@ -152,6 +152,23 @@ Result<std::vector<TreeEntry>> read_tree(std::string_view bytes) {
   return entries;
 }
 
+std::optional<FileVersion> find_in_tree(const GitRepository& repository, const ObjectId& tree, std::string_view path) {
+  FileVersion found{EntryKind::folder, tree};
+  while (!path.empty()) {
+    if (found.kind != EntryKind::folder) return std::nullopt;
+    const std::string_view name = text::take_until(path, '/');
+    const auto bytes = repository.tree(found.id);
+    if (!bytes) return std::nullopt;
+    const auto entries = read_tree(*bytes);
+    if (!entries) return std::nullopt;
+    const auto entry =
+        std::find_if(entries->begin(), entries->end(), [&](const TreeEntry& one) { return one.name == name; });
+    if (entry == entries->end()) return std::nullopt;
+    found = {entry->kind, entry->id};
+  }
+  return found;
+}
+
 FileChanges diff_trees(const GitRepository& repository, const std::optional<ObjectId>& before,
                        const std::optional<ObjectId>& after, const PathFilter& filter) {
   return TreeDiff(repository, filter).run(before, after);

@@ -28,12 +28,15 @@ struct TreeEntry {
 // in '/'. Fails where the object is no tree, or has a name that no tree may have.
 Result<std::vector<TreeEntry>> read_tree(std::string_view bytes);
 
-// One file, link or submodule as one side has it.
+// One file, link or submodule as one side has it; a folder only where find_in_tree() gives it.
 struct FileVersion {
   EntryKind kind = EntryKind::file;
   ObjectId id;
   friend bool operator==(const FileVersion&, const FileVersion&) = default;
 };
+
+// What lies at this path of a tree, a folder too. Nothing where a tree on the way cannot be read.
+std::optional<FileVersion> find_in_tree(const GitRepository& repository, const ObjectId& tree, std::string_view path);
 
 struct FileChange {
   std::string path;

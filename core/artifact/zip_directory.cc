@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <map>
 #include <optional>
 #include <sys/stat.h>
 
@@ -88,34 +87,20 @@ std::optional<ZipEntry> read_entry(zip& archive, std::uint64_t index) {
   return entry;
 }
 
-// What may be wrong with many entries in the same way: the first are named, the others counted.
-class EntryFaults {
- public:
-  EntryFaults(DiagnosticSeverity severity, std::size_t named) : severity_(severity), named_(named) {}
-
-  void add(std::string path, const std::string& message) {
-    if (++counts_[message] <= named_) said_.push_back({severity_, std::move(path), 0, 0, message});
+// As a rule all are, so one is named.
+void say_encrypted(const ZipDirectory& directory, std::string_view prefix, Diagnostics& said) {
+  Diagnostics encrypted;
+  for (const ZipEntry& entry : directory.entries) {
+    if (entry.encrypted)
+      encrypted.push_back({DiagnosticSeverity::error, std::string(prefix).append(entry.file.path), 0, 0,
+                           "is encrypted and was not read"});
   }
-
-  void say(Diagnostics& said) {
-    for (auto it = said_.rbegin(); it != said_.rend(); ++it) {
-      std::size_t& count = counts_[it->message];
-      if (count > named_) it->message += ", like " + std::to_string(count - named_) + " more";
-      count = 0;  // behind the last one that is named
-    }
-    std::move(said_.begin(), said_.end(), std::back_inserter(said));
-  }
-
- private:
-  DiagnosticSeverity severity_;
-  std::size_t named_;
-  Diagnostics said_;
-  std::map<std::string, std::size_t> counts_;  // by message
-};
+  fold_repeated(encrypted, 1);
+  std::move(encrypted.begin(), encrypted.end(), std::back_inserter(said));
+}
 
 // Of two entries with one path the later is what an unpacker leaves on disk.
 void keep_last_of_each_path(ZipDirectory& directory, std::string_view prefix) {
-  EntryFaults repeated(DiagnosticSeverity::warning, kNamed);
   std::vector<ZipEntry>& entries = directory.entries;
   // Stable, so that entries with one path stay in the order of the archive.
   std::stable_sort(entries.begin(), entries.end(),
@@ -123,14 +108,13 @@ void keep_last_of_each_path(ZipDirectory& directory, std::string_view prefix) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (i + 1 < entries.size() && entries[i].file.path == entries[i + 1].file.path) {
-      repeated.add(std::string(prefix).append(entries[i].file.path),
-                   "is in the archive more than once; the last copy counts");
+      directory.diagnostics.push_back({DiagnosticSeverity::warning, std::string(prefix).append(entries[i].file.path), 0,
+                                       0, "is in the archive more than once; the last copy counts"});
     } else {
       entries[kept++] = entries[i];
     }
   }
   entries.resize(kept);
-  repeated.say(directory.diagnostics);
 }
 
 }  // namespace
@@ -139,7 +123,6 @@ ZipDirectory list_entries(zip& archive, std::string_view prefix, std::uint64_t a
   ZipDirectory directory;
   const auto count = static_cast<std::uint64_t>(std::max<zip_int64_t>(zip_get_num_entries(&archive, 0), 0));
   directory.entries.reserve(count);
-  EntryFaults faults(DiagnosticSeverity::error, kNamed);
   std::uint64_t claimed_bytes = 0;
   for (std::uint64_t index = 0; index < count; ++index) {
     std::optional<ZipEntry> entry = read_entry(archive, index);
@@ -152,25 +135,22 @@ ZipDirectory list_entries(zip& archive, std::string_view prefix, std::uint64_t a
     const bool link_or_device = (mode & S_IFMT) != 0 && !S_ISREG(mode) && !S_ISDIR(mode);
     if (file.path.ends_with('/') || S_ISDIR(mode) || link_or_device) continue;
     if (const auto fault = path_fault(file.path)) {
-      faults.add(std::string(prefix).append(file.path.substr(0, limits::kPathBytes)), *fault);
+      const std::string shown(file.path.substr(0, limits::kPathBytes));
+      directory.diagnostics.push_back({DiagnosticSeverity::error, std::string(prefix) + shown, 0, 0, *fault});
       continue;
     }
     file.executable = (mode & S_IXUSR) != 0;
     directory.unpacked_bytes += std::min(file.size, UINT64_MAX - directory.unpacked_bytes);
     directory.entries.push_back(*entry);
   }
-  faults.say(directory.diagnostics);
   if (claimed_bytes > archive_size) {
     directory.diagnostics.push_back({DiagnosticSeverity::error, std::string(prefix), 0, 0,
                                      "entries overlap: they claim " + std::to_string(claimed_bytes) +
                                          " bytes of an archive of " + std::to_string(archive_size)});
   }
   keep_last_of_each_path(directory, prefix);
-  EntryFaults encrypted(DiagnosticSeverity::error, 1);  // as a rule all are
-  for (const ZipEntry& entry : directory.entries) {
-    if (entry.encrypted) encrypted.add(std::string(prefix).append(entry.file.path), "is encrypted and was not read");
-  }
-  encrypted.say(directory.diagnostics);
+  fold_repeated(directory.diagnostics, kNamed);
+  say_encrypted(directory, prefix, directory.diagnostics);
   return directory;
 }
 
@@ -187,7 +167,8 @@ Result<ArchiveFile> inspect_archive_file(const std::string& path) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   if (!std::filesystem::exists(status)) return failure("does not exist or cannot be reached");
-  if (std::filesystem::is_directory(status)) return failure("is a directory, expected a zip archive");
+  if (std::filesystem::is_directory(status))
+    return failure("is a folder, expected a zip archive; lscan dir reads folders");
   if (!std::filesystem::is_regular_file(status)) return failure("is not a regular file");
   std::ifstream in(path, std::ios::binary);
   if (!in) return failure(std::string("cannot be opened: ") + std::strerror(errno));

@@ -1,5 +1,8 @@
 #include "core/base/diagnostic.h"
 
+#include <map>
+#include <utility>
+
 namespace lscan {
 
 std::string_view name(DiagnosticSeverity severity) {
@@ -12,6 +15,16 @@ std::string_view name(DiagnosticSeverity severity) {
       return "note";
   }
   return "";
+}
+
+void fold_repeated(Diagnostics& diagnostics, std::size_t named) {
+  std::map<std::string, std::size_t> counts;  // by message
+  const auto is_beyond = [&](const Diagnostic& diagnostic) { return ++counts[diagnostic.message] > named; };
+  std::erase_if(diagnostics, is_beyond);
+  for (auto last = diagnostics.rbegin(); last != diagnostics.rend(); ++last) {
+    const std::size_t count = std::exchange(counts[last->message], 0);
+    if (count > named) last->message += ", like " + std::to_string(count - named) + " more";
+  }
 }
 
 }  // namespace lscan

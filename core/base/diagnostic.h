@@ -22,4 +22,8 @@ struct Diagnostic {
 };
 using Diagnostics = std::vector<Diagnostic>;
 
+// Of those with the same message keeps the first `named`, the last of which then says how many follow it: nobody reads
+// a hundred thousand lines.
+void fold_repeated(Diagnostics& diagnostics, std::size_t named);
+
 }  // namespace lscan

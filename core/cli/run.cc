@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <exception>
 #include <ostream>
+#include <string_view>
 
 #include <CLI/CLI.hpp>
 
+#include "core/base/nearest.h"
 #include "core/cli/commands.h"
 #include "core/cli/version.h"
+#include "core/report/escape.h"
 
 namespace lscan {
 namespace {
@@ -15,6 +18,19 @@ namespace {
 constexpr const char* kDescription =
     "Known-vulnerable packages in AWS Lambda functions, before the deploy.\n"
     "Exit codes: 0 pass, 1 policy broken, 2 usage, 3 input, 4 advisory data, 5 base of a diff, 70 fault of lscan.";
+
+// Words for a first argument that is no command; empty where it is one, or an option.
+std::string unknown_command(const CLI::App& app, const std::string& argument) {
+  if (argument.empty() || argument.starts_with('-')) return "";
+  std::vector<std::string_view> names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(command->get_name());
+  if (std::find(names.begin(), names.end(), argument) != names.end()) return "";
+  const std::string_view meant = nearest(argument, names);
+  std::string words = "there is no command \"" + terminal_safe(argument) + "\"";
+  if (!meant.empty()) words.append("; is \"").append(meant).append("\" meant?");
+  return words;
+}
 
 int parse_and_run(std::vector<std::string> arguments, const Host& host) {
   CLI::App app(kDescription, "lscan");
@@ -37,13 +53,15 @@ int parse_and_run(std::vector<std::string> arguments, const Host& host) {
   commands::add_explain(app, context);
   commands::add_formats(app, context);
 
+  const std::string first = arguments.empty() ? "" : arguments.front();
   try {
     std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes a vector
     app.parse(std::move(arguments));
   } catch (const CLI::Success& asked) {  // --help, --version
     return app.exit(asked, host.out, host.err);
   } catch (const CLI::ParseError& wrong) {
-    host.err << "lscan: " << wrong.what() << "\nTry: lscan --help\n";
+    const std::string unknown = unknown_command(app, first);
+    host.err << "lscan: " << (unknown.empty() ? terminal_safe(wrong.what()) : unknown) << "\nTry: lscan --help\n";
     return kExitUsage;
   }
   return context.exit_code;

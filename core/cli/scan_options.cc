@@ -1,9 +1,11 @@
 #include "core/cli/scan_options.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
 #include <optional>
 #include <ostream>
+#include <system_error>
 
 #include <CLI/CLI.hpp>
 
@@ -89,11 +91,13 @@ bool write_reports(const std::vector<Output>& outputs, const ScanOptions& option
     }
     report.colour = Colour::no;
     report.width = 0;
+    errno = 0;
     std::ofstream file(output.file, std::ios::binary);
     if (file) output.writer->write(result, report, file);
     file.close();
     if (!file) {
-      host.err << "lscan: " << output.file << ": the report cannot be written\n";
+      const std::string why = errno == 0 ? "" : ": " + std::generic_category().message(errno);
+      host.err << "lscan: " << terminal_safe(output.file) << ": the report cannot be written" << why << "\n";
       written = false;
     }
   }
@@ -159,7 +163,7 @@ int scan_and_report(const ScanOptions& options, const Host& host, const std::str
                     const std::function<ScanOutcome(const ScanContext&, const SayWhat&)>& scan) {
   const auto outputs = outputs_of(options);
   if (!outputs) {
-    host.err << "lscan: " << outputs.error() << "\n";
+    host.err << "lscan: " << terminal_safe(outputs.error()) << "\n";
     return kExitUsage;
   }
   const auto store = open_data(options.data, host);
@@ -180,9 +184,9 @@ int scan_and_report(const ScanOptions& options, const Host& host, const std::str
   }();
 
   if (!result) {
-    if (result.error().cause == ScanFailure::Cause::base) {
+    if (result.error().cause != ScanFailure::Cause::data) {
       host.err << "lscan: " << terminal_safe(result.error().message) << "\n";
-      return kExitBase;
+      return result.error().cause == ScanFailure::Cause::base ? kExitBase : kExitInput;
     }
     const auto place = place_to_read(options.data.database, host);
     return data_problem((place ? place->path + ": " : "") + result.error().message + remedy(place), host);

@@ -95,6 +95,8 @@ Inventory collect(const std::vector<SourceTree>& sources, const KnownPackages& k
   }
   Diagnostics collisions = layer_collisions(sources);
   std::move(collisions.begin(), collisions.end(), std::back_inserter(all.diagnostics));
+  constexpr std::size_t kNamed = 100;
+  fold_repeated(all.diagnostics, kNamed);
   return all;
 }
 

@@ -224,9 +224,11 @@ bool read_declared(const std::vector<NamedLockfile>& files, const ProjectContext
     const auto formats = lockfile_formats_for(file.path);
     if (formats.empty()) {
       known = false;
+      const auto text = file.text();
       found.diagnostics.push_back(
           {DiagnosticSeverity::error, file.path, 0, 0,
-           "is no lockfile or manifest that lscan knows by its name; `lscan formats` lists them"});
+           text ? "is no lockfile or manifest that lscan knows by its name; `lscan formats` lists them"
+                : text.error()});
     }
     for (const LockfileFormat* format : formats) readings.push_back(reading_of(file, *format));
   }

@@ -30,10 +30,7 @@ Result<std::unique_ptr<GitSide>> open_head(const GitTarget& target) {
 class Origins {
  public:
   Origins(const GitTarget& target, const ScanContext& context, ScanResult& result)
-      : target_(target),
-        context_(context),
-        result_(result),
-        commits_(target.repository, result.comparison->commits) {}
+      : target_(target), context_(context), result_(result), commits_(target.repository, result.comparison->commits) {}
 
   Result<bool> find(const std::vector<ComparedPlace>& places) {
     std::map<std::size_t, Blame::Question> of_head;
@@ -105,10 +102,11 @@ ScanOutcome scan_changes(const GitTarget& target, const ScanContext& context) {
   const auto base_commit = target.repository.commit(range.base_commit);
   if (!base_commit) return base_failure(base_commit.error());
   const auto base = commit_side(target.repository, base_commit->tree);
-  LSCAN_TRY(const auto head, open_head(target));
+  auto head = open_head(target);
+  if (!head) return tl::unexpected(ScanFailure(std::move(head).error(), ScanFailure::Cause::input));
 
   // files -> packages, on both sides.
-  auto listings = read_changes({target.repository, *base, *head, base_commit->tree},
+  auto listings = read_changes({target.repository, *base, **head, base_commit->tree},
                                {target.paths, target.enter_submodules}, context);
   if (!listings) return base_failure(listings.error());
   result.complete = listings->complete;

@@ -282,7 +282,7 @@ class Tracer {
 
 HistoryOutcome trace_history(const HistoryTarget& target, const HistorySubject& subject, const ScanContext& context) {
   const auto failed = [](std::string why) {
-    return tl::unexpected(ScanFailure(std::move(why), ScanFailure::Cause::base));
+    return tl::unexpected(ScanFailure(std::move(why), ScanFailure::Cause::input));
   };
   const auto matcher = SubjectMatcher::create(subject, context.store);
   if (!matcher) return tl::unexpected(ScanFailure(matcher.error()));

@@ -121,7 +121,8 @@ Collected collect_from_directory(const std::string& path, Ignored ignored, const
     append(out.found, collect({{tree->get(), "", true, (*tree)->left_out(), context.project}}, context.store));
     // A folder whose files gave errors and nothing else must not pass for one without packages.
     const Inventory& found = out.found;
-    out.complete = !found.packages.empty() || std::none_of(found.diagnostics.begin(), found.diagnostics.end(), is_error);
+    out.complete =
+        !found.packages.empty() || std::none_of(found.diagnostics.begin(), found.diagnostics.end(), is_error);
   } else {
     out.found.diagnostics.push_back({DiagnosticSeverity::error, path, 0, 0, tree.error()});
     out.complete = false;

@@ -33,8 +33,9 @@ struct ScanContext {
 // Why there is no result.
 struct ScanFailure {
   enum class Cause {
-    data,  // the advisory data is damaged
-    base,  // the base of a comparison cannot be had
+    data,   // the advisory data is damaged
+    base,   // the base of a comparison cannot be had
+    input,  // what was to be scanned cannot be read at all
   };
   ScanFailure(std::string why, Cause cause_of_it = Cause::data) : message(std::move(why)), cause(cause_of_it) {}
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -75,11 +76,18 @@ void write_changes(const Comparison& comparison, Page& page) {
   page.line({{Style::bold, "Packages: " + counted_changes(comparison.changes)}});
   Grid grid(
       {{}, {Grid::Align::left, kNameColumns}, {Grid::Align::left, kNameColumns}, {Grid::Align::left, kPathColumns}});
+  std::map<std::string, std::size_t> moved;  // by place: a file that moves takes all of its packages along
   for (const PackageChange& change : comparison.changes) {
+    if (change.kind == PackageChange::Kind::moved) ++moved[words_for_place(change)];
+  }
+  for (const PackageChange& change : comparison.changes) {
+    const std::string place = words_for_place(change);
+    const std::size_t together = change.kind == PackageChange::Kind::moved ? std::exchange(moved[place], 0) : 1;
+    if (together == 0) continue;
     grid.add({{Style::plain, name(change.kind)},
-              {Style::plain, change.name},
-              {Style::plain, words_for_versions(change)},
-              {Style::dim, words_for_place(change)}});
+              {Style::plain, together == 1 ? change.name : text::counted(together, "package")},
+              {Style::plain, together == 1 ? words_for_versions(change) : ""},
+              {Style::dim, place}});
   }
   grid.fit(page.is_unbounded() ? 0 : std::max(page.width(), kIndent + 1) - kIndent);
   grid.write(kIndent, page);

@@ -15,7 +15,7 @@
 namespace lscan {
 namespace {
 
-bool is_locked(const SourceFile& file, const NearbyFiles& nearby) {
+bool is_locked(const NearbyFiles& nearby) {
   if (has_lock(nearby, {"poetry.lock", "uv.lock", "pdm.lock", "pylock.toml", "Pipfile.lock"})) return true;
   const auto requirements = nearby.read("requirements.txt");
   return requirements && requirements->text.find("==") != std::string::npos;
@@ -29,7 +29,7 @@ std::string_view lock_command(Value tool) {
 
 void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {
   const Document document = read_toml(file, found);
-  if (is_locked(file, nearby)) return;
+  if (is_locked(nearby)) return;
   std::size_t count = 0;
   for (const python::ProjectRequirement& asked : python::read_project(document.root()).requirements) {
     if (asked.wanted.scope != Scope::dev) ++count;

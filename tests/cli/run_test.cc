@@ -428,5 +428,18 @@ TEST_CASE("lscan: an output that cannot be written is no fault of lscan, and hid
   CHECK(run({"zip", "absent.zip"}, host) == kExitInput);
 }
 
+TEST_CASE(
+    "lscan: a command that is misspelt is named, with the one that was meant, and nothing of it reaches the terminal") {
+  const Outcome typo = lscan_run({"pacakge", "pkg:npm/a@1"});
+  CHECK(typo.code == kExitUsage);
+  CHECK(contains(typo.err, "there is no command \"pacakge\"; is \"package\" meant?"));
+  const Outcome evil = lscan_run({"\x1b[31mx"});
+  CHECK_FALSE(contains(evil.err, "\x1b"));
+  CHECK(contains(lscan_run({"lockfile", TemporaryFolder().path()}).out, "is a folder, expected a file"));
+  const Outcome format = lscan_run({"zip", "a.zip", "--format", "\x1b[31mx"});
+  CHECK(format.code == kExitUsage);
+  CHECK_FALSE(contains(format.err, "\x1b"));
+}
+
 }  // namespace
 }  // namespace lscan

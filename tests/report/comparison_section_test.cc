@@ -38,6 +38,22 @@ TEST_CASE("comparison: the sample in a pipe and on terminals of 80 and 140 colum
   check_golden("comparison_140.txt", table(sample_comparison(), 140));
 }
 
+TEST_CASE("comparison: a file that moves is one line, however many packages it takes along") {
+  ScanResult result = sample_comparison();
+  auto& changes = result.comparison->changes;
+  changes.clear();
+  using Kind = PackageChange::Kind;
+  for (const char* name : {"a", "b", "c"})
+    changes.push_back(
+        {Kind::moved, Ecosystem::npm, name, "1.0.0", "1.0.0", "new/package-lock.json", "package-lock.json"});
+  changes.push_back({Kind::moved, Ecosystem::npm, "d", "1.0.0", "1.0.0", "new/yarn.lock", "yarn.lock"});
+  const std::string text = table(result);
+  CHECK(contains(text, "Packages: 4 moved\n"));
+  CHECK(contains(text, "moved  3 packages"));
+  CHECK(contains(text, "package-lock.json -> new/package-lock.json\n"));
+  CHECK(contains(text, "moved  d           1.0.0  yarn.lock -> new/yarn.lock\n"));
+}
+
 TEST_CASE("comparison: no line is ever wider than the terminal") {
   const ScanResult wide = made_of(std::string(300, 'x'));
   for (std::size_t width = 1; width <= 200; width += width < 20 ? 1 : 9) {

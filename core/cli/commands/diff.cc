@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "core/artifact/git_tree.h"
 #include "core/artifact/named_file.h"
 #include "core/base/limits.h"
 #include "core/cli/commands.h"
@@ -54,6 +55,15 @@ bool is_path(const GitRepository& repository, const std::string& folder, const s
   return !repository.commit_named(argument) && fs::exists(fs::path(folder) / argument);
 }
 
+// A path that is nowhere would compare nothing, and pass.
+bool lies_on_a_side(const GitRepository& repository, const GitRange& range, const std::string& path) {
+  const auto has_it = [&](const ObjectId& id) {
+    const auto commit = repository.commit(id);
+    return commit && find_in_tree(repository, commit->tree, path);
+  };
+  return has_it(range.base_commit) || (range.head_commit && has_it(*range.head_commit));
+}
+
 int diff_repository(const DiffOptions& options, const Host& host) {
   const auto repository = GitRepository::open(options.folder);
   if (!repository) return refuse(host, kExitInput, options.folder + ": " + repository.error());
@@ -68,13 +78,17 @@ int diff_repository(const DiffOptions& options, const Host& host) {
   }
   if (options.staged && !request.head.empty())
     return refuse(host, kExitUsage, "--staged: the index is the head, so a range cannot name another one");
+  auto range = resolve_range(*repository, request);
+  if (!range) return refuse(host, kExitBase, range.error());
   for (std::string& path : paths) {
     auto inside = path_in_repository(*repository, options.folder, path);
     if (!inside) return refuse(host, kExitUsage, inside.error());
+    if (!lies_on_a_side(*repository, *range, *inside) && !fs::exists(fs::path(options.folder) / path))
+      return refuse(host, kExitUsage,
+                    "\"" + path + "\" is neither in the base nor in the head; paths count from " +
+                        (options.folder == "." ? "the current folder" : options.folder));
     path = std::move(*inside);
   }
-  auto range = resolve_range(*repository, request);
-  if (!range) return refuse(host, kExitBase, range.error());
   const GitTarget target{*repository, std::move(*range), std::move(paths), options.submodules, options.blame};
   return scan_project_and_report(options, host, "what changed",
                                  [&](const ScanContext& context) { return scan_changes(target, context); });
