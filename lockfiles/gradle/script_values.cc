@@ -34,8 +34,8 @@ bool is_name(char c) { return text::is_alnum(c) || c == '_'; }
 // Where a path of names ends: "versions.guava" of "versions.guava:x".
 std::size_t name_end(std::string_view text) {
   std::size_t end = 0;
-  while (end < text.size() && (is_name(text[end]) || (text[end] == '.' && end > 0 && end + 1 < text.size() &&
-                                                      is_name(text[end + 1]))))
+  while (end < text.size() &&
+         (is_name(text[end]) || (text[end] == '.' && end > 0 && end + 1 < text.size() && is_name(text[end + 1]))))
     ++end;
   return end;
 }
@@ -127,7 +127,8 @@ class ValueReader {
     for (std::size_t at = open + 1; at + 2 < end; ++at) {
       const bool is_pair = (is_word(at) || is_text(at)) && is(at + 1, ':') && is_text(at + 2);
       if (!is_pair) continue;
-      const bool is_literal = !tokens_[at + 2].has_variable && (is(at + 3, ',') || is(at + 3, ']') || ends_statement(at + 3));
+      const bool is_literal =
+          !tokens_[at + 2].has_variable && (is(at + 3, ',') || is(at + 3, ']') || ends_statement(at + 3));
       out_.set(std::string(name).append(".").append(tokens_[at].text),
                is_literal ? tokens_[at + 2].text : std::string_view());
       at += 2;
@@ -142,8 +143,8 @@ class ValueReader {
       const bool is_literal = is_text(at + 3) && !tokens_[at + 3].has_variable && (is(at + 4, ')') || is(at + 4, '}'));
       out_.set(tokens_[at - 1].text, is_literal ? tokens_[at + 3].text : std::string_view());
     }
-    const bool is_set = (word.ends_with(".set") && is_extra(word.substr(0, word.size() - 4))) ||
-                        (word == "set" && is_in_extra());
+    const bool is_set =
+        (word.ends_with(".set") && is_extra(word.substr(0, word.size() - 4))) || (word == "set" && is_in_extra());
     if (is_set && is(at + 1, '(') && is_text(at + 2) && is(at + 3, ',')) {
       const bool is_literal = is_text(at + 4) && !tokens_[at + 4].has_variable && is(at + 5, ')');
       out_.set(tokens_[at + 2].text, is_literal ? tokens_[at + 4].text : std::string_view());
@@ -194,8 +195,7 @@ ScriptValues::ScriptValues(const SourceFile& script, const NearbyFiles& nearby) 
 
 void ScriptValues::add_folder(const std::string& folder, const NearbyFiles& nearby) {
   for (const std::string_view name : {"build.gradle", "build.gradle.kts"}) {
-    if (const auto file = nearby.read(folder + std::string(name)))
-      files_.push_back(FileValues::of_script(file->text));
+    if (const auto file = nearby.read(folder + std::string(name))) files_.push_back(FileValues::of_script(file->text));
   }
   if (const auto file = nearby.read(folder + "gradle.properties"))
     files_.push_back(FileValues::of_properties(file->text));

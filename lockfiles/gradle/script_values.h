@@ -30,8 +30,8 @@ class FileValues {
   std::map<std::string, std::string, std::less<>> values_;
 };
 
-// The names that a script sees, as Gradle looks them up: its own, those of the scripts of its project, gradle.properties
-// beside it, and those of the projects above, up to the root of the build.
+// The names that a script sees, as Gradle looks them up: its own, those of the scripts of its project,
+// gradle.properties beside it, and those of the projects above, up to the root of the build.
 class ScriptValues {
  public:
   ScriptValues(const SourceFile& script, const NearbyFiles& nearby);
