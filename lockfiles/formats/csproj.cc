@@ -60,7 +60,8 @@ class Reporter {
     for (const nuget::Item& item : references) add(item);
     if (!packages_.empty()) {
       leave_open(found_, file_, BlindSpot::Kind::unresolved_dependencies,
-                 "what the " + text::counted(packages_.size(), "package") + " that it asks for depend on is not known",
+                 "asks for " + text::counted(packages_.size(), "package") +
+                     ", and nothing here tells what else that brings in",
                  std::string(kRestore));
     }
     say(BlindSpot::Kind::unresolved_dependencies, "a restore alone settles the versions of ", ranges_);

@@ -144,8 +144,8 @@ class Reader {
     }
     if (found_.packages.size() == first) return;
     leave_open(found_, file_, BlindSpot::Kind::unresolved_dependencies,
-               before + "; " + text::counted(found_.packages.size() - first, "module") +
-                   " come from go.sum, which may hold more modules and higher versions than the build",
+               before + "; go.sum adds " + text::counted(found_.packages.size() - first, "module") +
+                   ", and may hold more modules and higher versions than the build",
                std::string(kTidy));
   }
 

@@ -87,7 +87,7 @@ void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) 
   if (asked_for > 0) {
     leave_open(found, file, BlindSpot::Kind::unresolved_dependencies,
                "asks for " + text::counted(asked_for, "package") +
-                   ", and no lockfile tells what these bring in and which versions win",
+                   ", and no lockfile tells what else that brings in and which versions win",
                std::string(gradle::kWriteLocks));
   }
 }

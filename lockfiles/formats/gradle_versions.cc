@@ -89,7 +89,7 @@ class Reader {
     if (root["libraries"].size() > 0) {
       leave_open(found_, file_, BlindSpot::Kind::unresolved_dependencies,
                  "names " + text::counted(root["libraries"].size(), "package") +
-                     ", and no lockfile tells what these bring in and which versions win",
+                     ", and no lockfile tells what else that brings in and which versions win",
                  std::string(gradle::kWriteLocks));
     }
   }

@@ -206,7 +206,7 @@ class GoLockTest(support.EcosystemTest):
                 self.assertEqual(judge_of.direct(), direct(result))
                 if name in PROGRAMS:
                     self.assert_built(name, result)
-                self.assert_blind_spot(result, "unresolved-dependencies", "come from go.sum")
+                self.assert_blind_spot(result, "unresolved-dependencies", "go.sum adds")
                 print(f"{name}: {len(found)} packages")
 
     def test_what_is_vendored_is_what_is_built(self):

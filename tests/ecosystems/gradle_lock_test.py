@@ -12,7 +12,16 @@ ROOT = """
 plugins { id 'java' }
 
 ext.managed = '1.0'
+ext {
+    inBlock = '3.0'
+    versions = [map: '4.0', 'quoted': "5.0"]
+    set('bySet', '6.0')
+}
+ext['inBrackets'] = '7.0'
 def other = '2.0'
+def computed = ['8', '0'].join('.')
+String twice = '9.0'
+if (project.hasProperty('inGradleProperties')) { twice = '9.1' }
 
 // dependencies { compile 'g:comment:1' }
 /* dependencies { compile 'g:comment:2' } */
@@ -50,6 +59,11 @@ dependencies {
 
     implementation "g:variable:$managed", "g:braces:${other}"
     implementation group: 'g', name: 'named', version: managed
+    implementation "g:block:$inBlock", "g:inmap:$versions.map", "g:quoted:${versions['quoted']}", "g:set:${project.bySet}"
+    implementation "g:inbrackets:${rootProject.ext.inBrackets}", "g:ofproperties:$inGradleProperties"
+    implementation 'g:joined:' + other
+    implementation "g:artifact_$managed:1.0"
+    implementation "g:computed:$computed", "g:twice:$twice"
     implementation 'g:dynamic:1.+', 'g:range:[1.0,2.0)', 'g:latest:latest.release'
     implementation 'g:unversioned'
 }
@@ -60,14 +74,15 @@ LIB = """
 apply plugin: 'java-library'
 dependencies
 {
-    api 'g:api:1.0'
+    api 'g:api:1.0', "g:above:$inBlock"
 }
 """
 EVERY = """
 subprojects { apply plugin: 'java'
     dependencies { testCompile 'g:every:1.0' } }
 """
-BUILD = {"build.gradle": ROOT + EVERY, "settings.gradle": "rootProject.name = 'function'\ninclude ':lib', 'tools:gen'\n",
+BUILD = {"build.gradle": ROOT + EVERY, "gradle.properties": "inGradleProperties=10.0\n",
+         "settings.gradle": "rootProject.name = 'function'\ninclude ':lib', 'tools:gen'\n",
          "lib/build.gradle": LIB.replace("dependencies\n{", "dependencies {"), "tools/gen/build.gradle": "// nothing yet\n"}
 PRINT = """
 allprojects { afterEvaluate { project ->
@@ -77,7 +92,7 @@ allprojects { afterEvaluate { project ->
     } }
 } }
 """
-OPEN = {"variable", "braces", "named", "dynamic", "range", "latest", "unversioned"}
+OPEN = {"computed", "twice", "dynamic", "range", "latest", "unversioned"}
 # A condition is for Gradle to decide: what stands in either branch is asked for.
 UNDECIDED = {("Maven", "g:never", "1.0")}
 SCOPES = {"compile": "runtime", "implementation": "runtime", "api": "runtime", "runtimeOnly": "runtime", "bundled": "runtime",
@@ -115,7 +130,7 @@ class GradleTest(support.EcosystemTest):
         self.assertEqual(OPEN, OPEN & {name for _, _, name, _ in self.declared})
         for name in OPEN:
             self.assert_blind_spot(self.result, "unversioned-package", f"g:{name}")
-        self.assert_blind_spot(self.result, "unresolved-dependencies", "no lockfile tells what these bring in")
+        self.assert_blind_spot(self.result, "unresolved-dependencies", "no lockfile tells what else that brings in")
 
 
 if __name__ == "__main__":

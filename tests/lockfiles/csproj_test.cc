@@ -47,7 +47,7 @@ TEST_CASE("csproj: a version is the lowest that will do, and so the one that is 
                                              "Exact 1.2.3 direct @ 5:1", "Both 4.0 direct @ 6:1",
                                              "Of 4.0 direct @ 6:1"});
   CHECK(tests::blind_spot_lines(found) ==
-        Lines{"what the 5 packages that it asks for depend on is not known" + kRestore});
+        Lines{"asks for 5 packages, and nothing here tells what else that brings in" + kRestore});
   CHECK(found.blind_spots[0].kind == BlindSpot::Kind::unresolved_dependencies);
   CHECK(found.diagnostics.empty());
 }
@@ -88,7 +88,7 @@ TEST_CASE("csproj: properties come from the file and from Directory.Build.props 
            nearby);
   CHECK(tests::package_names(found) == Lines{"Serilog 2.12.0"});
   CHECK(tests::blind_spot_lines(found) ==
-        Lines{"what the 1 package that it asks for depend on is not known" + kRestore,
+        Lines{"asks for 1 package, and nothing here tells what else that brings in" + kRestore,
               "no file at hand tells the version of $(Far) (1.0), Dapper (2.$(minor).7), Far ($(Far))" + kRestore});
 }
 
@@ -151,7 +151,7 @@ TEST_CASE("csproj: conditions are not evaluated, and what hangs on one is said")
       "<Target Name=\"T\"><ItemGroup><PackageReference Include=\"T\" Version=\"1\" /></ItemGroup></Target>\n"));
   CHECK(tests::package_names(found) == Lines{"Json 13.0.1", "A 1", "A 2", "W 1"});
   CHECK(tests::blind_spot_lines(found) ==
-        Lines{"what the 3 packages that it asks for depend on is not known" + kRestore,
+        Lines{"asks for 3 packages, and nothing here tells what else that brings in" + kRestore,
               "a restore alone settles the versions of W (1.*)" + kRestore,
               "no file at hand tells the version of Odd ($(Odd))" + kRestore,
               "conditions, which are not evaluated, decide on A (1), A (2), W (1), W (1.*)" + kRestore});

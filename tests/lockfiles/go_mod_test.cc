@@ -103,9 +103,8 @@ TEST_CASE("go.mod: before Go 1.17 go.sum tells the others, which is said") {
       "module m\ngo 1.16\nrequire a v1.0.0\nrequire r v1.0.0\nreplace r => other v1.0.0\nreplace b => ../b\n", nearby);
   CHECK(declared_lines(found) == Lines{"a v1.0.0 direct @ go.mod:3:11", "other v1.0.0 direct @ go.mod:5:20",
                                        "b v1.10.0 indirect <file:../b> @ go.sum:4:3"});
-  CHECK(why(found) ==
-        Lines{"go.mod of go 1.16 does not list what its dependencies bring in; 1 module come from go.sum, "
-              "which may hold more modules and higher versions than the build"});
+  CHECK(why(found) == Lines{"go.mod of go 1.16 does not list what its dependencies bring in; go.sum adds 1 module, "
+                            "and may hold more modules and higher versions than the build"});
   CHECK(found.blind_spots.at(0).kind == BlindSpot::Kind::unresolved_dependencies);
   CHECK(found.blind_spots.at(0).remedy.find("go mod tidy -go=1.17") != std::string::npos);
 }

@@ -36,8 +36,9 @@ TEST_CASE("build.gradle: literal dependencies are given, the rest is open with t
   CHECK(tests::declared_lines(found) ==
         Lines{"g:a 1.0 direct @ build.gradle:2:25", "g:b 1.0 provided direct @ build.gradle:3:22",
               "g:c 1.0 test direct @ build.gradle:4:29", "g:g 1.2 direct @ build.gradle:9:25"});
-  CHECK(why(found) == Lines{"no exact version stands here for g:d:1.+, g:e:$v",
-                            "asks for 7 packages, and no lockfile tells what these bring in and which versions win"});
+  CHECK(why(found) ==
+        Lines{"no exact version stands here for g:d:1.+, g:e:$v",
+              "asks for 7 packages, and no lockfile tells what else that brings in and which versions win"});
   CHECK(found.blind_spots[1].remedy.find("lockAllConfigurations()") != std::string::npos);
 }
 
@@ -65,8 +66,9 @@ dependencies {
         Lines{"g:a 1.0 direct @ app/build.gradle:3:21", "g:b 2.0 direct @ app/build.gradle:4:21",
               "g:c 3.0 test direct @ app/build.gradle:5:43", "g:d 4.0 direct @ app/build.gradle:6:21",
               "g:e 2.1 direct @ app/build.gradle:7:21"});
-  CHECK(why(found) == Lines{"no exact version stands here for g:$unknown:1, g:f:$unknown",
-                            "asks for 7 packages, and no lockfile tells what these bring in and which versions win"});
+  CHECK(why(found) ==
+        Lines{"no exact version stands here for g:$unknown:1, g:f:$unknown",
+              "asks for 7 packages, and no lockfile tells what else that brings in and which versions win"});
 }
 
 TEST_CASE("build.gradle: a variable with a range in it stays open") {

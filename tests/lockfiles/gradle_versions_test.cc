@@ -50,7 +50,7 @@ versions = { id = "com.example.versions", version = "0.45.0" }
                                        "org.apache.commons:commons-lang3 3.9" + at + "3:44", "g:c 1.0" + at + "8:5",
                                        "g:d 2.0" + at + "9:33", "g:e 3.0" + at + "10:45", "g:f 4.0" + at + "11:46",
                                        "g:g 5.0" + at + "12:5"});
-  CHECK(why(found) == Lines{"names 7 packages, and no lockfile tells what these bring in and which versions win"});
+  CHECK(why(found) == Lines{"names 7 packages, and no lockfile tells what else that brings in and which versions win"});
   CHECK(found.diagnostics.empty());
 }
 
