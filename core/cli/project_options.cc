@@ -1,22 +1,15 @@
 #include "core/cli/project_options.h"
 
-#include <ostream>
 #include <utility>
 
 #include <CLI/CLI.hpp>
 
 #include "core/cli/config_file.h"
-#include "core/cli/exit_codes.h"
 #include "core/cli/fetch_settings.h"
-#include "core/report/escape.h"
+#include "core/cli/output.h"
 
 namespace lscan {
 namespace {
-
-int refuse(const Host& host, const std::string& why) {
-  host.err << "lscan: " << terminal_safe(why) << "\n";
-  return kExitUsage;
-}
 
 std::vector<std::string> private_registries(const RegistryOptions& options, const Config& config) {
   std::vector<std::string> all = options.private_registries;
@@ -56,16 +49,16 @@ void add_project_options(CLI::App& command, ProjectOptions& options) {
 int with_project(const ProjectSources& sources, const DataOptions& data, const Host& host, SayWhat say,
                  const UseProject& use) {
   if (sources.maven.resolve && data.offline)
-    return refuse(host, "--resolve needs the network, and --offline forbids it");
+    return refuse(host, kExitUsage, "--resolve needs the network, and --offline forbids it");
   if (!sources.maven.remotes.empty() && !sources.maven.resolve)
-    return refuse(host, "--maven-remote is for --resolve alone");
+    return refuse(host, kExitUsage, "--maven-remote is for --resolve alone");
   const auto config = config_from(sources.config);
-  if (!config) return refuse(host, config.error());
+  if (!config) return refuse(host, kExitUsage, config.error());
   const std::vector<std::string> registries = private_registries(sources, *config);
   std::vector<std::string> notes;
   const auto maven =
       MavenRepositories::open(sources.maven, fetch_settings(config->data, host), host, std::move(say), notes);
-  if (!maven) return refuse(host, maven.error());
+  if (!maven) return refuse(host, kExitUsage, maven.error());
   return use({maven->repository(), registries}, notes);
 }
 
@@ -87,7 +80,7 @@ int scan_project_and_report(const ProjectOptions& options, const Host& host, con
 int scan_registries_and_report(const ScanOptions& options, const RegistryOptions& registries, const Host& host,
                                const std::string& what, const Scan& scan) {
   const auto config = config_from(registries.config);
-  if (!config) return refuse(host, config.error());
+  if (!config) return refuse(host, kExitUsage, config.error());
   const std::vector<std::string> all = private_registries(registries, *config);
   return scan_and_report(options, host, what, [&](ScanContext context) {
     context.project.private_registries = all;

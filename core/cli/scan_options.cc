@@ -10,7 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "core/base/time.h"
-#include "core/cli/exit_codes.h"
+#include "core/cli/output.h"
 #include "core/cli/progress.h"
 #include "core/cli/version.h"
 #include "core/report/escape.h"
@@ -104,11 +104,6 @@ bool write_reports(const std::vector<Output>& outputs, const ScanOptions& option
   return written;
 }
 
-int data_problem(const std::string& message, const Host& host) {
-  host.err << "lscan: " << terminal_safe(message) << "\n";
-  return kExitData;
-}
-
 // An input that could not be scanned outranks findings: both block, and this one must be mended first.
 int exit_code_of(const ScanResult& result, const ScanOptions& options) {
   const auto is_error = [](const Diagnostic& diagnostic) { return diagnostic.severity == DiagnosticSeverity::error; };
@@ -167,9 +162,9 @@ int scan_and_report(const ScanOptions& options, const Host& host, const std::str
     return kExitUsage;
   }
   const auto store = open_data(options.data, host);
-  if (!store) return data_problem(store.error(), host);
+  if (!store) return refuse(host, kExitData, store.error());
   if (const auto fresh = check_age(store->info(), options.data.max_age, host); !fresh)
-    return data_problem(fresh.error(), host);
+    return refuse(host, kExitData, fresh.error());
   if (const std::string note = note_on_newer_builtin(options.data, *store, host); !note.empty())
     host.err << "lscan: note: " << terminal_safe(note) << "\n";
   const ScanContext context{*store,
@@ -184,12 +179,11 @@ int scan_and_report(const ScanOptions& options, const Host& host, const std::str
   }();
 
   if (!result) {
-    if (result.error().cause != ScanFailure::Cause::data) {
-      host.err << "lscan: " << terminal_safe(result.error().message) << "\n";
-      return result.error().cause == ScanFailure::Cause::base ? kExitBase : kExitInput;
-    }
+    if (result.error().cause != ScanFailure::Cause::data)
+      return refuse(host, result.error().cause == ScanFailure::Cause::base ? kExitBase : kExitInput,
+                    result.error().message);
     const auto place = place_to_read(options.data.database, host);
-    return data_problem((place ? place->path + ": " : "") + result.error().message + remedy(place), host);
+    return refuse(host, kExitData, (place ? place->path + ": " : "") + result.error().message + remedy(place));
   }
   const bool written = write_reports(*outputs, options, *result, host);
   const int code = exit_code_of(*result, options);

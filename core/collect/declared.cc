@@ -39,9 +39,9 @@ bool is_gem_folder(std::string_view name) {
 }
 
 // The files of a tree, for several threads: archives are read by one at a time.
-class OneAtATime : public FileTree {
+class SharedTree : public FileTree {
  public:
-  explicit OneAtATime(const FileTree& tree) : tree_(tree) {}
+  explicit SharedTree(const FileTree& tree) : tree_(tree) {}
 
   std::span<const File> files() const override { return tree_.files(); }
   const Diagnostics& diagnostics() const override { return tree_.diagnostics(); }
@@ -187,7 +187,7 @@ bool belongs_to_a_package(std::string_view path) {
 }
 
 void read_declared(const SourceTree& source, Inventory& found) {
-  const OneAtATime tree(*source.tree);
+  const SharedTree tree(*source.tree);
   const auto files = tree.files();
   const bool has_packages_at_root = is_install_root(tree);
   std::vector<Reading> readings;

@@ -11,10 +11,6 @@
 namespace lscan {
 namespace {
 
-std::string key_of(const std::string& path, const FileVersion& version) {
-  return path + '\0' + std::string(version.id.bytes.begin(), version.id.bytes.end());
-}
-
 // The file of a place: that of an archive for what lies in it.
 std::string file_of(const std::string& place) { return place.substr(0, place.find("!/")); }
 

@@ -101,4 +101,9 @@ Result<std::vector<Explanation>> explain_package(const Store& store, const Purl&
   return out;
 }
 
+std::string not_in_data(const Store& store) {
+  return "no record of the advisory data (" + store.info().source + ", newest of " + store.info().newest.substr(0, 10) +
+         ") has this id or alias; a newer one may: lscan db update";
+}
+
 }  // namespace lscan

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,9 @@ namespace lscan {
 // that package alone, each with the reason why its version is or is not affected.
 Result<std::optional<Explanation>> explain_vulnerability(const Store& store, std::string_view identifier,
                                                          const std::optional<Purl>& asked);
+
+// Why an id names no vulnerability of the data, and what may help.
+std::string not_in_data(const Store& store);
 
 // Every vulnerability known of a package, those that affect its version first, then by id. Without a version nothing is
 // said of being affected.

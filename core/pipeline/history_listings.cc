@@ -33,10 +33,6 @@ class OneAtATime : public KnownPackages {
   std::mutex& mutex_;
 };
 
-std::string key_of(const std::string& path, const FileVersion& version) {
-  return path + '\0' + std::string(version.id.bytes.begin(), version.id.bytes.end());
-}
-
 }  // namespace
 
 // The readings that are to be done, and whether there was any.

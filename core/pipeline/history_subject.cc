@@ -6,6 +6,7 @@
 #include "core/collect/one_file.h"
 #include "core/match/reason.h"
 #include "core/model/purl.h"
+#include "core/pipeline/explain.h"
 #include "core/pipeline/history.h"
 #include "core/pipeline/versioned_file.h"
 
@@ -51,9 +52,7 @@ Result<HistorySubject> history_subject(const std::string& asked, const Store& st
     if (subject.vulnerability->published.starts_with("0001-")) subject.vulnerability->published.clear();
     return subject;
   }
-  if (looks_like_advisory(asked))
-    return failure("no record of the advisory data (" + store.info().source + ", newest of " +
-                   store.info().newest.substr(0, 10) + ") has this id or alias; a newer one may: lscan db update");
+  if (looks_like_advisory(asked)) return failure(not_in_data(store));
   if (may_list_packages(asked)) {
     subject.kind = HistorySubject::Kind::file;
     subject.name = asked;

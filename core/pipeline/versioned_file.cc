@@ -89,6 +89,10 @@ void skip(ReadFile& read, const std::string& why, const std::string& remedy) {
 
 bool may_list_packages(std::string_view path) { return is_lockfile(path) || is_archive(path); }
 
+std::string key_of(const std::string& path, const FileVersion& version) {
+  return path + '\0' + std::string(version.id.bytes.begin(), version.id.bytes.end());
+}
+
 ReadFile read_file(const GitSide& side, const std::string& path, const std::optional<FileVersion>& version,
                    const KnownPackages& known, const ProjectContext& project,
                    const std::function<bool(const Package&)>& keep) {

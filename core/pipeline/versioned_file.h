@@ -18,6 +18,9 @@ namespace lscan {
 // Files that may tell packages: lockfiles, and archives kept in git.
 bool may_list_packages(std::string_view path);
 
+// Equal for files of one path and content.
+std::string key_of(const std::string& path, const FileVersion& version);
+
 struct ReadFile {
   Listing listing;        // not whole where the file is a link, a submodule or a pointer to elsewhere
   bool is_there = false;  // it is a file, and not a link or a submodule

@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <ostream>
 
 #include <CLI/CLI.hpp>
 
@@ -12,9 +11,9 @@
 #include "core/artifact/named_file.h"
 #include "core/base/limits.h"
 #include "core/cli/commands.h"
+#include "core/cli/output.h"
 #include "core/cli/project_options.h"
 #include "core/cli/repository_path.h"
-#include "core/report/escape.h"
 #include "core/report/read_result.h"
 
 namespace lscan {
@@ -34,11 +33,6 @@ struct DiffOptions : ProjectOptions {
   bool submodules = false;
   bool blame = false;
 };
-
-int refuse(const Host& host, ExitCode code, const std::string& why) {
-  host.err << "lscan: " << terminal_safe(why) << "\n";
-  return code;
-}
 
 // "BASE..HEAD", and "BASE...HEAD" as git writes it for the same.
 void split_range(const std::string& range, RangeRequest& request) {

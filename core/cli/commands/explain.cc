@@ -3,15 +3,14 @@
 
 #include <memory>
 #include <optional>
-#include <ostream>
 #include <string>
 
 #include <CLI/CLI.hpp>
 
 #include "core/cli/commands.h"
 #include "core/cli/data_options.h"
+#include "core/cli/output.h"
 #include "core/model/purl.h"
-#include "core/report/escape.h"
 #include "core/report/explanation.h"
 
 namespace lscan {
@@ -24,22 +23,12 @@ struct Options {
   bool no_colour = false;
 };
 
-int say(const Host& host, int code, const std::string& message) {
-  host.err << "lscan: " << terminal_safe(message) << "\n";
-  return code;
-}
-
-Page page_for(const Options& options, const Host& host) {
-  const bool colour = host.out_is_terminal && host.wants_colour && !options.no_colour;
-  return Page(host.out, colour ? Colour::yes : Colour::no, host.out_is_terminal ? host.terminal_width : 0);
-}
-
 int explain_a_package(const Options& options, const Store& store, const Host& host) {
   const auto purl = parse_purl(options.subject);
-  if (!purl) return say(host, kExitUsage, options.subject + ": " + purl.error());
+  if (!purl) return refuse(host, kExitUsage, options.subject + ": " + purl.error());
   const auto explanations = explain_package(store, *purl);
-  if (!explanations) return say(host, kExitData, explanations.error());
-  Page page = page_for(options, host);
+  if (!explanations) return refuse(host, kExitData, explanations.error());
+  Page page = page_for(host, options.no_colour);
   write_package_explanation(*explanations, options.subject, page);
   return kExitPass;
 }
@@ -48,23 +37,22 @@ int explain_a_package(const Options& options, const Store& store, const Host& ho
 int say_unknown(const std::string& identifier, const Store& store, const Host& host) {
   const auto record = store.record(identifier);
   if (record && *record)
-    return say(host, kExitInput, identifier + " was withdrawn by its source on " + (*record)->withdrawn.substr(0, 10));
-  return say(host, kExitInput,
-             identifier + ": no record of the advisory data (" + store.info().source + ", newest of " +
-                 store.info().newest.substr(0, 10) + ") has this id or alias; a newer one may: lscan db update");
+    return refuse(host, kExitInput,
+                  identifier + " was withdrawn by its source on " + (*record)->withdrawn.substr(0, 10));
+  return refuse(host, kExitInput, identifier + ": " + not_in_data(store));
 }
 
 int explain_an_identifier(const Options& options, const Store& store, const Host& host) {
   std::optional<Purl> asked;
   if (!options.package.empty()) {
     auto purl = parse_purl(options.package);
-    if (!purl) return say(host, kExitUsage, options.package + ": " + purl.error());
+    if (!purl) return refuse(host, kExitUsage, options.package + ": " + purl.error());
     asked = std::move(*purl);
   }
   const auto explanation = explain_vulnerability(store, options.subject, asked);
-  if (!explanation) return say(host, kExitData, explanation.error());
+  if (!explanation) return refuse(host, kExitData, explanation.error());
   if (!*explanation) return say_unknown(options.subject, store, host);
-  Page page = page_for(options, host);
+  Page page = page_for(host, options.no_colour);
   write_explanation(**explanation, options.package, page);
   return kExitPass;
 }
@@ -83,7 +71,7 @@ void commands::add_explain(CLI::App& app, CommandContext& context) {
   command->callback([options, &context] {
     const auto store = open_data(options->data, context.host);
     if (!store) {
-      context.exit_code = say(context.host, kExitData, store.error());
+      context.exit_code = refuse(context.host, kExitData, store.error());
       return;
     }
     context.exit_code = options->subject.starts_with("pkg:") ? explain_a_package(*options, *store, context.host)

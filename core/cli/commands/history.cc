@@ -11,6 +11,7 @@
 #include "core/artifact/git_range.h"
 #include "core/base/time.h"
 #include "core/cli/commands.h"
+#include "core/cli/output.h"
 #include "core/cli/progress.h"
 #include "core/cli/project_options.h"
 #include "core/cli/repository_path.h"
@@ -33,15 +34,9 @@ struct Options : ProjectSources {
   bool no_colour = false;
 };
 
-int refuse(const Host& host, int code, const std::string& why) {
-  host.err << "lscan: " << terminal_safe(why) << "\n";
-  return code;
-}
-
 void write(const History& history, const Options& options, const Host& host) {
   if (options.format == "json") return write_history_json(history, kVersion, host.out);
-  const bool colour = host.out_is_terminal && host.wants_colour && !options.no_colour;
-  Page page(host.out, colour ? Colour::yes : Colour::no, host.out_is_terminal ? host.terminal_width : 0);
+  Page page = page_for(host, options.no_colour);
   write_history(history, page);
 }
 

@@ -1,0 +1,18 @@
+// What commands say beside their reports.
+#pragma once
+
+#include <string>
+
+#include "core/cli/exit_codes.h"
+#include "core/cli/host.h"
+#include "core/report/page.h"
+
+namespace lscan {
+
+// Says why the command cannot do what was asked, on standard error. Returns the exit code.
+int refuse(const Host& host, ExitCode code, const std::string& why);
+
+// Standard output for people: as wide as the terminal, and in colour where there is one that wants it.
+Page page_for(const Host& host, bool no_colour);
+
+}  // namespace lscan
