@@ -1,86 +1,15 @@
 #include "core/report/read_result.h"
 
-#include <algorithm>
 #include <array>
 #include <map>
-#include <stdexcept>
 #include <utility>
-
-#include <nlohmann/json.hpp>
 
 #include "core/base/limits.h"
 #include "core/model/purl.h"
+#include "core/report/document_node.h"
 
 namespace lscan {
 namespace {
-
-using Json = nlohmann::json;
-
-// Caught in read_result(): the way out of many small functions.
-struct Mismatch : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
-// One value, and where it stands: "findings[3].severity".
-class Node {
- public:
-  Node(const Json& json, std::string place) : json_(&json), place_(std::move(place)) {}
-
-  Node operator[](const char* key) const {
-    if (!json_->is_object()) fail("an object");
-    const auto found = json_->find(key);
-    const std::string place = place_.empty() ? key : place_ + "." + key;
-    if (found == json_->end()) throw Mismatch(place + ": is missing");
-    return {*found, place};
-  }
-  bool is_null() const { return json_->is_null(); }
-
-  std::string text() const {
-    if (!json_->is_string()) fail("a text");
-    return json_->get<std::string>();
-  }
-  std::string text_or_empty() const { return is_null() ? "" : text(); }
-  bool truth() const {
-    if (!json_->is_boolean()) fail("true or false");
-    return json_->get<bool>();
-  }
-  double number() const {
-    if (!json_->is_number()) fail("a number");
-    return json_->get<double>();
-  }
-  std::size_t count() const {
-    if (!json_->is_number_unsigned()) fail("a whole number from 0");
-    return json_->get<std::size_t>();
-  }
-  std::size_t count_or_zero() const { return is_null() ? 0 : count(); }
-
-  template <typename Read>
-  auto list(Read read) const {
-    std::vector<decltype(read(*this))> out;
-    if (!json_->is_array()) fail("a list");
-    for (std::size_t i = 0; i < json_->size(); ++i)
-      out.push_back(read(Node((*json_)[i], place_ + "[" + std::to_string(i) + "]")));
-    return out;
-  }
-  std::vector<std::string> texts() const {
-    return list([](const Node& node) { return node.text(); });
-  }
-
-  // The one of `all` that is spelled like this.
-  template <typename T, std::size_t Count>
-  T one_of(const std::array<T, Count>& all) const {
-    const std::string spelled = text();
-    const auto found = std::find_if(all.begin(), all.end(), [&](T one) { return name(one) == spelled; });
-    if (found == all.end()) throw Mismatch(place_ + ": \"" + spelled + "\" is none of the values it may have");
-    return *found;
-  }
-
-  [[noreturn]] void fail(const std::string& expected) const { throw Mismatch(place_ + ": expected " + expected); }
-
- private:
-  const Json* json_;
-  std::string place_;
-};
 
 constexpr std::array kEvidenceKinds = {EvidenceKind::installed, EvidenceKind::declared, EvidenceKind::bundled,
                                        EvidenceKind::inferred};
@@ -303,20 +232,20 @@ bool is_result_document(std::string_view text) {
 
 Result<ScanResult> read_result(std::string_view text) {
   // The parser keeps its own stack, and a document of ours is not deep.
-  const auto too_deep = [](int depth, Json::parse_event_t, Json&) {
+  const auto too_deep = [](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
     if (depth > limits::kDocumentDepth)
       throw Mismatch("expected JSON of at most " + std::to_string(limits::kDocumentDepth) + " levels");
     return true;
   };
   try {
-    const Json json = Json::parse(text, too_deep);
+    const auto json = nlohmann::json::parse(text, too_deep);
     const Node root(json, "");
     if (const std::string schema = root["schema"].text(); schema != "lscan-result/1")
       return failure("schema: expected lscan-result/1, this is \"" + schema + "\"");
     return Reader().read(root);
   } catch (const Mismatch& mismatch) {
     return failure(mismatch.what());
-  } catch (const Json::exception&) {
+  } catch (const nlohmann::json::exception&) {
     return failure("expected a result document, this is no JSON");
   }
 }
