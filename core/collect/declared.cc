@@ -237,7 +237,7 @@ bool read_declared(const std::vector<NamedLockfile>& files, const ProjectContext
     if (lockfile_formats_for(file.path).empty() || told_something(file, readings)) continue;
     found.diagnostics.push_back(
         {DiagnosticSeverity::warning, file.path, 0, 0,
-         "tells of no package: it asks for none, or a file beside it settles what it asks for"});
+         "tells of no package: it asks for none, or a lockfile beside or above it settles what it asks for"});
   }
   take_all(readings, found);
   return all && known;

@@ -85,7 +85,7 @@ std::string remedy(std::string_view manager) {
   if (manager.starts_with("yarn@1.")) return "run \"yarn install\" and scan the yarn.lock";
   if (manager.starts_with("yarn@")) return "run \"yarn install --mode=update-lockfile\" and scan the yarn.lock";
   if (manager.starts_with("bun@")) return "run \"bun install --lockfile-only\" and scan the bun.lock";
-  return "run \"npm install --package-lock-only\" and scan the package-lock.json";
+  return "run \"npm install --package-lock-only\" and scan the package-lock.json, in a workspace that of its root";
 }
 
 void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {

@@ -25,8 +25,9 @@ TEST_CASE("package.json: without a lock, what it asks for is left open") {
                                    "optionalDependencies": {"c": "*", "a": "^1.0.0"}, "peerDependencies": {"d": ">=1"},
                                    "devDependencies": {"e": "1"}})");
   CHECK(found.packages.empty());
-  CHECK(blind_spot_lines(found) == Lines{"asks for 4 packages and no lockfile settles the versions: run \"npm install "
-                                         "--package-lock-only\" and scan the package-lock.json"});
+  CHECK(blind_spot_lines(found) ==
+        Lines{"asks for 4 packages and no lockfile settles the versions: run \"npm install "
+              "--package-lock-only\" and scan the package-lock.json, in a workspace that of its root"});
   CHECK(found.blind_spots[0].kind == BlindSpot::Kind::unresolved_dependencies);
   CHECK(found.blind_spots[0].path == "package.json");
   CHECK(found.diagnostics.empty());
@@ -126,8 +127,10 @@ TEST_CASE("package.json: the remedy is of the package manager that the project n
   CHECK(remedy("yarn@1.22.22") == "run \"yarn install\" and scan the yarn.lock");
   CHECK(remedy("yarn@4.5.0") == "run \"yarn install --mode=update-lockfile\" and scan the yarn.lock");
   CHECK(remedy("bun@1.2.0") == "run \"bun install --lockfile-only\" and scan the bun.lock");
-  CHECK(remedy("npm@10.0.0") == "run \"npm install --package-lock-only\" and scan the package-lock.json");
-  CHECK(remedy("other") == "run \"npm install --package-lock-only\" and scan the package-lock.json");
+  CHECK(remedy("npm@10.0.0") ==
+        "run \"npm install --package-lock-only\" and scan the package-lock.json, in a workspace that of its root");
+  CHECK(remedy("other") ==
+        "run \"npm install --package-lock-only\" and scan the package-lock.json, in a workspace that of its root");
 }
 
 TEST_CASE("package.json: what is of a wrong type asks for nothing") {
