@@ -10,7 +10,8 @@
 //
 // Workspaces are entries, of the project itself too, with development dependencies among the others: the package.json
 // of each tells those apart. A patched package is the one that the patch is for, since nothing tells whether the patch
-// mends what an advisory speaks of. Peers are what the dependents bring, and add nothing.
+// mends what an advisory speaks of. Peers are what the dependents bring, and add nothing. What "packageExtensions" add
+// is in the lock without who asks for it: those of .yarnrc.yml are read, those that yarn itself has are not known here.
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -50,6 +51,7 @@ class Builder {
  public:
   Builder(const SourceFile& file, const NearbyFiles& nearby, Inventory& found)
       : file_(file),
+        nearby_(nearby),
         manifests_(nearby),
         found_(found),
         entries_(file, "run \"yarn install --mode=update-lockfile\" and scan again", found),
@@ -69,6 +71,7 @@ class Builder {
         add_ways(block, {});
       }
     }
+    add_extensions();
     entries_.settle(DependencyGraph::Scopes::are_found);
     if (!blocks_.empty() && !has_manifest_) {
       say(found_, file_, {},
@@ -171,7 +174,30 @@ class Builder {
     add_ways(block, scopes);
   }
 
+  // packageExtensions: {"a@*": {"dependencies": {"b": "^1.0.0"}}}. Those of one name go to all of its versions: which
+  // of them a range holds only decides between packages that are in the lock anyway.
+  void add_extensions() {
+    settings_file_ = nearby_.read(".yarnrc.yml");
+    if (!settings_file_) return;
+    Inventory unsaid;
+    settings_ = read_yaml({settings_file_->path, settings_file_->text}, unsaid);
+    std::unordered_multimap<std::string_view, Value> added;
+    for (const Value extension : settings_.root()["packageExtensions"])
+      added.emplace(node::split_reference(extension.key()).name, extension["dependencies"]);
+    for (const Block& block : blocks_) {
+      const auto [begin, end] = added.equal_range(block.resolution.name);
+      for (auto extension = begin; extension != end; ++extension) {
+        for (const Value asked : extension->second) {
+          if (const auto to = find(asked.key(), asked.text())) entries_.add_way(block.entry, *to);
+        }
+      }
+    }
+  }
+
   const SourceFile& file_;
+  const NearbyFiles& nearby_;
+  std::optional<NearbyFiles::File> settings_file_;
+  Document settings_;  // of that file
   node::Manifests manifests_;
   Inventory& found_;
   LockEntries entries_;
@@ -201,6 +227,7 @@ const LockfileFormat formats::yarn_berry{.name = "yarn.lock of yarn 2 and newer"
                                          .files = "yarn.lock",
                                          .ecosystem = Ecosystem::npm,
                                          .gives = {.graph = true, .scopes = true},
+                                         .reads = ".yarnrc.yml",
                                          .parse = parse};
 
 }  // namespace lscan

@@ -313,6 +313,32 @@ TEST_CASE("yarn.lock of yarn 2: a range that \"resolutions\" rewrote leads to wh
   CHECK(package_lines(found) == Lines{"a 2.0.0 direct @ 13:12"});
 }
 
+TEST_CASE("yarn.lock of yarn 2: what the project's settings add to a package is asked for by it") {
+  const std::string text = lock("    runner: \"npm:^1.0.0\"\n",
+                                R"("helper@npm:*":
+  version: 2.0.0
+  resolution: "helper@npm:2.0.0"
+  linkType: hard
+
+"runner@npm:^1.0.0":
+  version: 1.0.0
+  resolution: "runner@npm:1.0.0"
+  linkType: hard
+)");
+  const std::string manifest = R"({"devDependencies": {"runner": "^1.0.0"}})";
+  const Inventory found =
+      read(text, {{"package.json", manifest},
+                  {".yarnrc.yml", "packageExtensions:\n  \"runner@*\":\n    dependencies:\n      helper: \"*\"\n"}});
+  CHECK(package_lines(found) == Lines{"helper 2.0.0 dev [runner 1.0.0] @ 13:12", "runner 1.0.0 dev direct @ 18:12"});
+  CHECK(full_diagnostic_lines(found).empty());
+  for (const char* settings : {"", "packageExtensions: 1", "packageExtensions: [runner]", "packageExtensions:\n  x: {",
+                               "packageExtensions:\n  \"runner@*\": {dependencies: [helper, {helper: []}]}"}) {
+    const Inventory alone = read(text, {{"package.json", manifest}, {".yarnrc.yml", settings}});
+    CHECK(package_lines(alone) == Lines{"helper 2.0.0 @ 13:12", "runner 1.0.0 dev direct @ 18:12"});
+    CHECK(full_diagnostic_lines(alone).empty());
+  }
+}
+
 TEST_CASE("yarn.lock of yarn 2: a newer version is a warning, and read") {
   const Inventory found =
       read("__metadata:\n  version: 11\n\"a@npm:1\":\n  version: 1.0.0\n  resolution: \"a@npm:1.0.0\"\n");
