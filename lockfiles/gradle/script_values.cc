@@ -42,6 +42,7 @@ std::size_t name_end(std::string_view text) {
 
 // "versions.guava" of "rootProject.ext.versions['guava']"; empty for what is more than a name.
 std::string name_of_expression(std::string_view expression) {
+  if (expression.size() > limits::kVersionBytes) return {};
   std::string name(text::trim(expression));
   for (std::size_t open; (open = name.find("['")) != std::string::npos;) {
     const std::size_t close = name.find("']", open);
@@ -121,10 +122,9 @@ class ValueReader {
     out_.set(name, is_literal ? tokens_[at].text : std::string_view());
   }
 
-  // [guava: '33.0', "junit": '4.13']
+  // [guava: '33.0', "junit": '4.13'], up to what is no such pair any more.
   void assign_map(std::string_view name, std::size_t open) {
-    const std::size_t end = behind_closing(tokens_, open);
-    for (std::size_t at = open + 1; at + 2 < end; ++at) {
+    for (std::size_t at = open + 1; at < tokens_.size() && !ends_map(tokens_[at]); ++at) {
       const bool is_pair = (is_word(at) || is_text(at)) && is(at + 1, ':') && is_text(at + 2);
       if (!is_pair) continue;
       const bool is_literal =
@@ -133,6 +133,11 @@ class ValueReader {
                is_literal ? tokens_[at + 2].text : std::string_view());
       at += 2;
     }
+  }
+
+  // Nested ones too, so that no token is looked at for more than one map.
+  static bool ends_map(const Token& token) {
+    return token.kind == Kind::sign && std::string_view("[]{}()=;").find(token.text) != std::string_view::npos;
   }
 
   // val v by extra("1"), extra.set("v", "1"), and set('v', '1') in an ext block.
@@ -157,6 +162,7 @@ class ValueReader {
 };
 
 void FileValues::set(std::string_view name, std::string_view value) {
+  if (value.size() > limits::kVersionBytes) value = {};  // no version, and texts that repeat it would grow
   const auto [at, is_new] = values_.try_emplace(std::string(name), value);
   if (!is_new && at->second != value) at->second.clear();
 }
@@ -227,7 +233,7 @@ std::optional<std::string> ScriptValues::resolved(std::string_view text) const {
       text.remove_prefix(path.size());
     }
     const std::string_view known = value(name);
-    if (known.empty()) return std::nullopt;
+    if (known.empty() || out.size() + known.size() > limits::kVersionBytes) return std::nullopt;
     out.append(known);
   }
   return out;

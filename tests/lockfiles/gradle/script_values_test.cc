@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/base/limits.h"
 #include "lockfiles/files_of_tree.h"
 #include "tests/support/memory_tree.h"
 
@@ -82,6 +83,19 @@ TEST_CASE("script values: variables in a text, in every way to name one") {
   CHECK(resolved("g:a:1", kScript) == "g:a:1");
   for (const char* text : {"$w", "${v", "${v + 1}", "${f('v')}", "${versions['a}", "$", "${}", "${v.x}"})
     CHECK_FALSE(resolved(text, kScript));
+}
+
+TEST_CASE("script values: texts that grow without end are not made, and damaged scripts end") {
+  const std::string longest(limits::kVersionBytes, '1');
+  CHECK(value("v = '" + longest + "'") == longest);
+  CHECK(value("v = '" + longest + "1'") == "?");
+  CHECK(resolved("$v", "v = '" + longest + "'") == longest);
+  CHECK_FALSE(resolved("1$v", "v = '" + longest + "'"));
+  CHECK_FALSE(resolved("${v" + longest + "}", "v = '1'"));
+  std::string nested;
+  for (int i = 0; i < 100'000; ++i) nested += "x = [v: ";
+  CHECK(value(nested, "x.v") == "-");
+  CHECK(value("x = [a: [v: '1'], b: '2']", "x.v") == "-");
 }
 
 TEST_CASE("script values: the nearest file that sets a name decides, up to the root of the build") {
