@@ -95,7 +95,7 @@ Inventory collect(const std::vector<SourceTree>& sources, const KnownPackages& k
   }
   Diagnostics collisions = layer_collisions(sources);
   std::move(collisions.begin(), collisions.end(), std::back_inserter(all.diagnostics));
-  constexpr std::size_t kNamed = 100;
+  constexpr std::size_t kNamed = 1000;  // more than any project has lockfiles with the same fault
   fold_repeated(all.diagnostics, kNamed);
   return all;
 }

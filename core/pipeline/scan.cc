@@ -119,10 +119,6 @@ Collected collect_from_directory(const std::string& path, Ignored ignored, const
   if (tree) {
     out.found.diagnostics = (*tree)->diagnostics();
     append(out.found, collect({{tree->get(), "", true, (*tree)->left_out(), context.project}}, context.store));
-    // A folder whose files gave errors and nothing else must not pass for one without packages.
-    const Inventory& found = out.found;
-    out.complete =
-        !found.packages.empty() || std::none_of(found.diagnostics.begin(), found.diagnostics.end(), is_error);
   } else {
     out.found.diagnostics.push_back({DiagnosticSeverity::error, path, 0, 0, tree.error()});
     out.complete = false;
@@ -193,7 +189,12 @@ ScanOutcome scan_archives(const ArchiveTarget& target, const ScanContext& contex
 }
 
 ScanOutcome scan_directory(const std::string& path, Ignored ignored, const ScanContext& context) {
-  return judge_collected(collect_from_directory(path, ignored, context), context);
+  Collected collected = collect_from_directory(path, ignored, context);
+  // A folder whose files gave errors and nothing else must not pass for one without packages.
+  const Inventory& found = collected.found;
+  if (found.packages.empty() && std::any_of(found.diagnostics.begin(), found.diagnostics.end(), is_error))
+    collected.complete = false;
+  return judge_collected(std::move(collected), context);
 }
 
 ScanOutcome scan_lockfiles(const std::vector<std::string>& paths, const ScanContext& context) {

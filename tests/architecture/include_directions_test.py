@@ -10,7 +10,7 @@ ROW = re.compile(r"^\| `((?:core/)?[a-z]+)/` \|.*\| ([^|]+) \|$")
 INCLUDE = re.compile(r'^#include "((?:core/)?[a-z]+)/')
 # The only users of a library, by the first folder of its header or its name (ARCHITECTURE.md, "Libraries").
 ONLY_IN = {"zip.h": "core/artifact/", "git2.h": "core/artifact/", "sqlite3.h": "core/advisories/", "CLI/CLI.hpp": "core/cli/", "curl/curl.h": "core/fetch/",
-           "openssl/evp.h": "core/base/", "yaml.h": "lockfiles/text/", "toml++/toml.h": ("lockfiles/text/", "core/config/")}
+           "openssl/evp.h": "core/base/", "yaml.h": "lockfiles/text/", "toml++/toml.h": "core/base/toml.h"}
 
 
 def allowed_rooms(architecture: str) -> dict[str, set[str]]:

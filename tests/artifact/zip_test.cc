@@ -124,7 +124,7 @@ TEST_CASE("hostile zip: absolute paths and paths that leave the archive are left
   CHECK(tree->diagnostics()[0].path == "/etc/passwd");
   CHECK(tree->diagnostics()[0].message == "has an absolute path, and was left out");
   CHECK(tree->diagnostics()[1].path == "../up");
-  CHECK(tree->diagnostics()[1].message == "has a path that leaves the archive (\"..\"), and was left out, like 2 more");
+  CHECK(tree->diagnostics()[1].message == "has a path that leaves the archive (\"..\"), and was left out");
 }
 
 TEST_CASE("hostile zip: of two entries with one name the last counts, and it is said") {

@@ -243,7 +243,7 @@ TEST_CASE("poetry.lock: what is none is said") {
   CHECK(tests::diagnostic_lines(read("[a]\nb = 1\n")) ==
         Lines{"1:1: expected a poetry.lock with [[package]] and [metadata]"});
   CHECK(tests::diagnostic_lines(read("package = 'x'\n")) == Lines{"1:11: expected a list of [[package]]"});
-  CHECK(read("").diagnostics.empty());
+  CHECK(tests::diagnostic_lines(read("")) == Lines{"1:1: is empty: no tool writes such a lock"});
   CHECK(read("package = []\n\n[metadata]\nlock-version = \"2.1\"\n").diagnostics.empty());
 }
 

@@ -138,7 +138,7 @@ TEST_CASE("uv.lock: other versions are warned of, and what is none is said") {
         Lines{"1:1: expected a uv.lock with a version and [[package]]"});
   CHECK(tests::diagnostic_lines(read("version = 1\npackage = 1\n")) == Lines{"2:11: expected a list of [[package]]"});
   CHECK(read("version = 1\nrevision = 3\nrequires-python = \">=3.8\"\n").diagnostics.empty());
-  CHECK(read("").diagnostics.empty());
+  CHECK(tests::diagnostic_lines(read("")) == Lines{"1:1: is empty: no tool writes such a lock"});
 }
 
 TEST_CASE("uv.lock: a section that is broken does not hide the others") {
