@@ -5,8 +5,10 @@
 //   }
 // Of Hex: name of the package (which need not be that of the application), version, checksum, build tools,
 // dependencies, repository. "hexpm" is the public one; "hexpm:acme" is an organisation's, another name another
-// repository, and both have packages of their own. Of git: address, commit. Which packages the project itself asks for,
-// and in which environments, stands in mix.exs, which is code and not read. Folders are not locked.
+// repository, and both have packages of their own. Of git: address, commit, and not what it depends on. Folders are not
+// locked. Which packages the project itself asks for, and in which environments, stands in the mix.exs beside it, and
+// in those of an umbrella's applications (../hex/mix_project.h). They are code: where one of them does what is not
+// understood, or takes a folder of its own into the project, it stays open what is direct.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -14,6 +16,8 @@
 #include "core/base/text.h"
 #include "lockfiles/damaged_entries.h"
 #include "lockfiles/formats.h"
+#include "lockfiles/hex/mix_project.h"
+#include "lockfiles/name_graph.h"
 #include "lockfiles/reading.h"
 
 namespace lscan {
@@ -53,7 +57,8 @@ std::string_view unquoted(std::string_view term) {
 
 class Reader {
  public:
-  Reader(const SourceFile& file, Inventory& found) : file_(file), found_(found) {}
+  Reader(const SourceFile& file, const NearbyFiles& nearby, Inventory& found)
+      : file_(file), nearby_(nearby), found_(found), first_(found.packages.size()) {}
 
   void read() {
     std::string_view rest = file_.text;
@@ -66,9 +71,29 @@ class Reader {
     }
     damaged_.say(found_, file_);
     if (!is_map) say(found_, file_, {1, 1}, "expected a mix.lock, which begins with %{");
+    const bool are_roots_known = add_roots("mix.exs");
+    // What comes from git may need at work what otherwise development alone needs.
+    if (are_roots_known) graph_.settle(found_.packages, first_, has_git_ ? Scopes::are_kept : Scopes::are_found);
   }
 
  private:
+  using Scopes = DependencyGraph::Scopes;
+
+  // Whether the project at `path` and its applications tell all that they ask for.
+  bool add_roots(const std::string& path) {
+    const auto manifest = nearby_.read(path);
+    if (!manifest) return false;
+    const hex::MixProject project = hex::read_mix_project(manifest->text);
+    if (!project.is_complete) return false;
+    for (const hex::Dependency& asked : project.dependencies) {
+      if (asked.is_folder) return false;
+      if (!asked.is_in_umbrella) graph_.add_root(asked.app, asked.scope);
+    }
+    if (project.apps_path.empty() || path != "mix.exs") return true;
+    const auto apps = nearby_.matching(std::string(project.apps_path) + "/*/mix.exs");
+    return std::all_of(apps.begin(), apps.end(), [this](const std::string& app) { return add_roots(app); });
+  }
+
   void read_entry(std::string_view line, std::size_t number) {
     const std::size_t name_at = line.find('"') + 1;
     const std::string_view app = line.substr(name_at, std::min(line.find('"', name_at), line.size()) - name_at);
@@ -88,19 +113,31 @@ class Reader {
         is_hex && repository != "hexpm") {
       package.source = "hex:" + std::string(repository);
     }
+    const auto node = static_cast<NameGraph::Node>(found_.packages.size() - first_);
     found_.packages.push_back(std::move(package));
+    graph_.add_package(app, node);
+    has_git_ = has_git_ || is_git;
+    if (!is_hex || terms.size() < 6) return;
+    for (const std::string_view required : hex::required_apps(terms[5])) graph_.add_edge(node, required);
   }
 
   const SourceFile& file_;
+  const NearbyFiles& nearby_;
   Inventory& found_;
+  std::size_t first_;
+  NameGraph graph_;  // by the names of applications
+  bool has_git_ = false;
   DamagedEntries damaged_;
 };
 
-void parse(const SourceFile& file, const NearbyFiles&, Inventory& found) { Reader(file, found).read(); }
+void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) { Reader(file, nearby, found).read(); }
 
 }  // namespace
 
-const LockfileFormat formats::mix_lock{
-    .name = "mix.lock", .files = "mix.lock", .ecosystem = Ecosystem::hex, .gives = {}, .parse = parse};
+const LockfileFormat formats::mix_lock{.name = "mix.lock",
+                                       .files = "mix.lock",
+                                       .ecosystem = Ecosystem::hex,
+                                       .gives = {.graph = true, .scopes = true},
+                                       .parse = parse};
 
 }  // namespace lscan

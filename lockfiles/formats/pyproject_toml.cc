@@ -4,22 +4,13 @@
 // needs leaves nothing open, and [build-system] asks for nothing that ships.
 #include <string>
 
-#include "core/base/text.h"
 #include "lockfiles/formats.h"
 #include "lockfiles/manifest.h"
-#include "lockfiles/python/marker.h"
-#include "lockfiles/python/pyproject.h"
-#include "lockfiles/reading.h"
+#include "lockfiles/python/project_manifest.h"
 #include "lockfiles/text/document.h"
 
 namespace lscan {
 namespace {
-
-bool is_locked(const NearbyFiles& nearby) {
-  if (has_lock(nearby, {"poetry.lock", "uv.lock", "pdm.lock", "pylock.toml", "Pipfile.lock"})) return true;
-  const auto requirements = nearby.read("requirements.txt");
-  return requirements && requirements->text.find("==") != std::string::npos;
-}
 
 std::string_view lock_command(Value tool) {
   if (tool["poetry"]) return "run \"poetry lock\" and scan the poetry.lock";
@@ -29,17 +20,8 @@ std::string_view lock_command(Value tool) {
 
 void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {
   const Document document = read_toml(file, found);
-  if (is_locked(nearby)) return;
-  std::size_t count = 0;
-  for (const python::ProjectRequirement& asked : python::read_project(document.root()).requirements) {
-    if (asked.wanted.scope != Scope::dev) ++count;
-    if (asked.pinned.empty() || !asked.is_from_index) continue;
-    Package package = declared_package(Ecosystem::pypi, asked.wanted.name, asked.pinned, file, asked.at);
-    package.scope = asked.wanted.scope;
-    package.direct = true;
-    package.platform_specific = python::is_platform_specific(asked.wanted.marker);
-    found.packages.push_back(std::move(package));
-  }
+  if (python::is_locked(nearby)) return;
+  const std::size_t count = python::add_pinned(file, python::read_project(document.root()).requirements, found);
   leave_unlocked(found, file, count, std::string(lock_command(document.root()["tool"])));
 }
 

@@ -9,7 +9,9 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-Inventory read(std::string_view text) { return tests::parse(formats::mix_lock, "mix.lock", text); }
+Inventory read(std::string_view text, const tests::MemoryTree& nearby = {}) {
+  return tests::parse(formats::mix_lock, "mix.lock", text, nearby);
+}
 
 TEST_CASE("mix.lock: packages of Hex and of git, with their places") {
   const Inventory found = read(R"(%{
@@ -55,6 +57,61 @@ TEST_CASE("mix.lock: both sides of a merge conflict are read, and CRLF is") {
       "\"x\"},\r\n"
       ">>>>>>> b\r\n}\r\n");
   CHECK(tests::package_names(found) == Lines{"a 1.0.0", "a 1.1.0"});
+}
+
+constexpr std::string_view kLock = R"(%{
+  "credo": {:hex, :credo, "1.6.7", "aa", [:mix], [{:jason, "~> 1.0", [hex: :jason]}, {:bunt, "~> 0.2", [hex: :bunt]}], "hexpm", "bb"},
+  "bunt": {:hex, :bunt, "0.2.1", "aa", [:mix], [], "hexpm", "bb"},
+  "jason": {:hex, :jason, "1.4.0", "aa", [:mix], [{:decimal, "~> 1.0", [hex: :decimal, optional: true]}], "hexpm", "bb"},
+  "plug": {:hex, :plug, "1.14.0", "aa", [:mix], [{:mime, "~> 1.0", [hex: :mime]}], "hexpm", "bb"},
+  "mime": {:hex, :mime_types, "2.0.3", "aa", [:mix], [], "hexpm", "bb"},
+}
+)";
+
+std::string mix(std::string_view list, std::string_view more = {}) {
+  return "def project, do: [deps: deps()" + std::string(more) + "]\ndefp deps do\n  [" + std::string(list) + "]\nend\n";
+}
+
+Lines with_roots(const tests::MemoryTree& nearby, std::string_view lock = kLock) {
+  Lines out = tests::package_lines(read(lock, nearby));
+  for (std::string& line : out) line.erase(line.find(" @ "));
+  return out;
+}
+
+TEST_CASE("mix.lock: the mix.exs beside it tells what is direct, and what development alone needs") {
+  CHECK(with_roots({{"mix.exs",
+                     mix("{:plug, \"~> 1.14\"}, {:jason, \"~> 1.4\"}, {:credo, \"~> 1.6\", only: [:dev, :test]}")}}) ==
+        Lines{"credo 1.6.7 dev direct", "bunt 0.2.1 dev [credo 1.6.7]", "jason 1.4.0 direct", "plug 1.14.0 direct",
+              "mime_types 2.0.3 [plug 1.14.0]"});
+}
+
+TEST_CASE("mix.lock: the applications of an umbrella ask for packages too") {
+  CHECK(with_roots({{"mix.exs", mix("{:credo, \"~> 1.6\", only: :dev}", ", apps_path: \"apps\"")},
+                    {"apps/web/mix.exs", mix("{:plug, \"~> 1.14\"}, {:core, in_umbrella: true}")},
+                    {"apps/core/mix.exs", mix("{:jason, \"~> 1.4\"}")}}) ==
+        Lines{"credo 1.6.7 dev direct", "bunt 0.2.1 dev [credo 1.6.7]", "jason 1.4.0 direct", "plug 1.14.0 direct",
+              "mime_types 2.0.3 [plug 1.14.0]"});
+}
+
+TEST_CASE("mix.lock: where a mix.exs is not understood, it stays open what is direct") {
+  for (const std::string& project : {mix("{:credo, \"~> 1.6\", only: :dev}] ++ [more()"), std::string(),
+                                     mix("{:credo, \"~> 1.6\", only: :dev}, {:mine, path: \"../mine\"}")}) {
+    INFO(project);
+    for (const Package& package : read(kLock, {{"mix.exs", project}}).packages) {
+      CHECK_FALSE(package.direct);
+      CHECK(package.scope == Scope::runtime);
+    }
+  }
+  const Inventory found = read(kLock, {{"mix.exs", mix("{:credo, \"~> 1.6\", only: :dev}", ", apps_path: \"apps\"")},
+                                       {"apps/web/mix.exs", mix("{:plug, \"~> 1.14\"}, more()")}});
+  CHECK_FALSE(found.packages.at(0).direct);
+}
+
+TEST_CASE("mix.lock: with a package of git nothing is known to be for development alone") {
+  const std::string lock =
+      "%{\n\"a\": {:hex, :a, \"1.0.0\", \"x\"},\n\"b\": {:git, \"https://host.example/b.git\", \"0123\", []}\n}\n";
+  CHECK(with_roots({{"mix.exs", mix("{:a, \"~> 1.0\", only: :dev}, {:b, git: \"https://host.example/b.git\"}")}},
+                   lock) == Lines{"a 1.0.0 direct", "b 0123 direct <git+https://host.example/b.git#0123>"});
 }
 
 TEST_CASE("mix.lock: files go by Mix's name") {

@@ -1,0 +1,4 @@
+from setuptools import setup
+setup(name='a', install_requires=[
+    'requests>=2',  # any
+])

@@ -1,0 +1,32 @@
+#include "lockfiles/python/project_manifest.h"
+
+#include <string>
+#include <utility>
+
+#include "lockfiles/manifest.h"
+#include "lockfiles/python/marker.h"
+#include "lockfiles/reading.h"
+
+namespace lscan::python {
+
+bool is_locked(const NearbyFiles& nearby) {
+  if (has_lock(nearby, {"poetry.lock", "uv.lock", "pdm.lock", "pylock.toml", "Pipfile.lock"})) return true;
+  const auto requirements = nearby.read("requirements.txt");
+  return requirements && requirements->text.find("==") != std::string::npos;
+}
+
+std::size_t add_pinned(const SourceFile& file, const std::vector<ProjectRequirement>& requirements, Inventory& found) {
+  std::size_t count = 0;
+  for (const ProjectRequirement& asked : requirements) {
+    if (asked.wanted.scope != Scope::dev) ++count;
+    if (asked.pinned.empty() || !asked.is_from_index) continue;
+    Package package = declared_package(Ecosystem::pypi, asked.wanted.name, asked.pinned, file, asked.at);
+    package.scope = asked.wanted.scope;
+    package.direct = true;
+    package.platform_specific = is_platform_specific(asked.wanted.marker);
+    found.packages.push_back(std::move(package));
+  }
+  return count;
+}
+
+}  // namespace lscan::python
