@@ -65,18 +65,22 @@ bool tells_of(const ScanResult& result, const std::string& file) {
 }
 
 // What the base tells of and the head could not read is not gone. Where it could be read then, the head is incomplete.
-void mark_unread(const ScanResult& base, const Listings& before, Collected& head, Listings& after) {
+void mark_unread(const ScanResult& base, const Listings& before, const Target& target, Collected& head,
+                 Listings& after) {
   const auto listing = [&after](const std::string& path) -> Listing& {
     const auto at = std::lower_bound(after.begin(), after.end(), path,
                                      [](const Listing& one, const std::string& wanted) { return one.path < wanted; });
     return at != after.end() && at->path == path ? *at : *after.insert(at, {path, {}, true});
   };
-  if (!head.complete) {
+  const auto unread_before = unread_files(base.blind_spots, base.diagnostics);
+  const auto unread_now = unread_files(head.found.blind_spots, head.found.diagnostics);
+  // Of a folder its files are known, so that those alone are unread which say so.
+  const bool is_unopened = !head.complete && (target.kind != "dir" || unread_now.contains(target.path));
+  if (is_unopened) {
     for (const Listing& one : before) listing(one.path).is_whole = false;
   }
-  const auto unread_before = unread_files(base.blind_spots, base.diagnostics);
   BlindSpots lost;
-  for (const auto& [file, spot] : unread_files(head.found.blind_spots, head.found.diagnostics)) {
+  for (const auto& [file, spot] : unread_now) {
     const bool is_listing = is_lockfile(file);
     const bool is_lost = !unread_before.contains(file) && ((is_listing && spot == nullptr) || tells_of(base, file));
     if (is_listing || is_lost) listing(is_listing ? file : "").is_whole = false;
@@ -103,9 +107,9 @@ ScanOutcome scan_against_result(const ScanResult& base, const std::string& base_
   if (!context.with_dev) result.left_out.dev = leave_out_dev(head.found.packages);
   Listings before = listings_of(base.packages);
   Listings after = listings_of(head.found.packages);
-  mark_unread(base, before, head, after);
-  forget_places(before);
   result.target = head.target();
+  mark_unread(base, before, result.target, head, after);
+  forget_places(before);
   const bool is_artifact = result.target.kind == "zip" || result.target.kind == "layer";
   result.comparison = Comparison{
       {ComparedSide::Kind::result, base_path, std::nullopt},
