@@ -1,5 +1,5 @@
-// A saved result comes from a cache or another machine. Whatever is read of it comes out as a document that reads as the
-// same result.
+// A saved result comes from a cache or another machine. Whatever is read of it comes out as a document that reads as
+// the same result.
 #include <cstdint>
 #include <cstdlib>
 #include <sstream>

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/artifact/file_search.h"
 #include "core/artifact/git_object_id.h"
 #include "core/artifact/path_filter.h"
 #include "core/base/diagnostic.h"
@@ -50,5 +51,9 @@ struct FileChanges {
 // not opened. No tree stands for an empty one.
 FileChanges diff_trees(const GitRepository& repository, const std::optional<ObjectId>& before,
                        const std::optional<ObjectId>& after, const PathFilter& filter);
+
+// The paths of the files in a tree that the search finds, sorted. Folders that it need not look into are not opened;
+// what cannot be read has none.
+std::vector<std::string> find_in_tree(const GitRepository& repository, const ObjectId& tree, const FileSearch& search);
 
 }  // namespace lscan

@@ -21,19 +21,28 @@ std::string file_of(const std::string& place) { return place.substr(0, place.fin
 
 }  // namespace
 
+ReadFile Blame::read(const GitSide& side, const std::string& path, const std::optional<FileVersion>& version) {
+  ReadFile read = read_file(side, path, version, context_.store, context_.project);
+  if (!context_.with_dev) (void)leave_out_dev(read.listing.packages);
+  if (missing_.empty()) missing_ = read.missing;
+  return read;
+}
+
 const Blame::Known* Blame::listing(const GitSide& side, const std::string& path) {
   const auto version = side.find(path);
   if (!version || version->kind != EntryKind::file) return nullptr;
   auto& known = known_[key_of(path, *version)];
   for (const auto& one : known) {
     const bool fits = std::all_of(one->drawn_on.begin(), one->drawn_on.end(),
-                                  [&](const auto& other) { return side.find(other.first) == other.second; });
+                                  [&](const auto& other) { return side.find(other.first) == other.second; }) &&
+                      std::all_of(one->found.begin(), one->found.end(),
+                                  [&](const auto& other) { return side.matching(other.first) == other.second; });
     if (fits) return one.get();
   }
-  ReadFile read = read_file(side, path, version, context_.store, context_.project);
-  if (!context_.with_dev) (void)leave_out_dev(read.listing.packages);
+  ReadFile read = this->read(side, path, version);
   auto made = std::make_unique<Known>();
   for (const std::string& other : read.consulted) made->drawn_on[other] = side.find(other);
+  for (const FileSearch& search : read.searches) made->found[search] = side.matching(search);
   for (const Package& package : read.listing.packages) made->packages.insert(identity_of(package));
   made->is_whole = read.listing.is_whole;
   known.push_back(std::move(made));
@@ -72,15 +81,10 @@ std::optional<std::string> Blame::moved_from(const GitCommit& commit, const GitC
   Listings head;
   for (const FileChange& change :
        diff_trees(repository_, parent.tree, commit.tree, PathFilter({}, may_list_packages)).files) {
-    ReadFile before = read_file(*there, change.path, change.before, context_.store, context_.project);
-    ReadFile after = read_file(*here, change.path, change.after, context_.store, context_.project);
+    ReadFile before = read(*there, change.path, change.before);
+    ReadFile after = read(*here, change.path, change.after);
     if (before.is_there) base.push_back(std::move(before.listing));
     if (after.is_there) head.push_back(std::move(after.listing));
-  }
-  for (Listings* side : {&base, &head}) {
-    for (Listing& listing : *side) {
-      if (!context_.with_dev) (void)leave_out_dev(listing.packages);
-    }
   }
   const ComparedPackages compared = compare_packages(base, head);
   for (const PackageChange& change : compared.changes) {

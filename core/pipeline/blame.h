@@ -35,9 +35,13 @@ class Blame {
   // search goes on in that one.
   Answers ask(const ObjectId& commit, const std::set<Question>& questions);
 
+  // A file that was needed for the answers and whose bytes are not in this clone; empty where all were there.
+  const std::string& missing() const { return missing_; }
+
  private:
   struct Known {  // one file, as it was read once
     std::map<std::string, std::optional<FileVersion>> drawn_on;
+    std::map<FileSearch, std::vector<std::string>> found;  // what it searched for
     std::set<std::string> packages;
     bool is_whole = true;
   };
@@ -49,8 +53,11 @@ class Blame {
   bool has(const GitCommit& commit, const Question& question);
   std::optional<std::string> moved_from(const GitCommit& commit, const GitCommit& parent, const Question& question);
 
+  ReadFile read(const GitSide& side, const std::string& path, const std::optional<FileVersion>& version);
+
   const GitRepository& repository_;
   const ScanContext& context_;
+  std::string missing_;
   std::map<std::string, std::vector<std::unique_ptr<Known>>> known_;          // by path and id
   std::map<std::pair<ObjectId, std::string>, std::set<std::string>> listed_;  // of the commits in hand
 };

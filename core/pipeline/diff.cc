@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "core/artifact/git_fetch_advice.h"
 #include "core/artifact/git_side.h"
 #include "core/diff/compare_packages.h"
 #include "core/diff/pair_listings.h"
@@ -53,6 +54,9 @@ class Origins {
     std::set<Blame::Question> questions;
     for (const auto& [finding, question] : by_finding) questions.insert(question);
     const Blame::Answers answers = blame_.ask(commit, questions);
+    if (!blame_.missing().empty())
+      return failure("which commits brought the packages in cannot be told: an older " + blame_.missing() +
+                     " is not in this clone" + advice_for_missing_objects(target_.repository));
     for (const auto& [finding, question] : by_finding) {
       const auto found = answers.find(question);
       if (found == answers.end()) continue;
@@ -101,10 +105,11 @@ ScanOutcome scan_changes(const GitTarget& target, const ScanContext& context) {
   const auto base_commit = target.repository.commit(range.base_commit);
   if (!base_commit) return base_failure(base_commit.error());
   const auto base = commit_side(target.repository, base_commit->tree);
-  LSCAN_TRY(const auto head, open_head(target));
+  const auto head = open_head(target);
+  if (!head) return base_failure(head.error());
 
   // files -> packages, on both sides.
-  auto listings = read_changes({target.repository, *base, *head, base_commit->tree},
+  auto listings = read_changes({target.repository, *base, **head, base_commit->tree},
                                {target.paths, target.enter_submodules}, context);
   if (!listings) return base_failure(listings.error());
   result.complete = listings->complete;

@@ -1,5 +1,5 @@
-// Values of a JSON document that must be as they were written: each is asked for by its key and type. Only for .cc files,
-// since it brings the JSON library along.
+// Values of a JSON document that must be as they were written: each is asked for by its key and type. Only for .cc
+// files, since it brings the JSON library along.
 #pragma once
 
 #include <algorithm>

@@ -85,13 +85,19 @@ TEST_CASE("history: a lockfile changed for one of another format is the same fil
 TEST_CASE("history: a file that lists mostly others is another file, however alike what was asked about is") {
   const GitFolder folder;
   folder.commit_file("a/package-lock.json",
-                     package_lock({{"minimist", "1.2.5"}, {"x/node_modules/minimist", "1.2.0"}, {"lodash", "4.17.4"},
-                                   {"left-pad", "1.3.0"}, {"json5", "1.0.1"}}),
+                     package_lock({{"minimist", "1.2.5"},
+                                   {"x/node_modules/minimist", "1.2.0"},
+                                   {"lodash", "4.17.4"},
+                                   {"left-pad", "1.3.0"},
+                                   {"json5", "1.0.1"}}),
                      "start");
   folder.git({"rm", "-qr", "a"});
   folder.commit_file("b/package-lock.json",
-                     package_lock({{"minimist", "1.2.8"}, {"x/node_modules/minimist", "1.2.0"}, {"ms", "2.0.0"},
-                                   {"debug", "4.1.0"}, {"qs", "6.5.1"}}),
+                     package_lock({{"minimist", "1.2.8"},
+                                   {"x/node_modules/minimist", "1.2.0"},
+                                   {"ms", "2.0.0"},
+                                   {"debug", "4.1.0"},
+                                   {"qs", "6.5.1"}}),
                      "another");
   CHECK(said_of_the_last_commit(folder, "minimist", "minimist") ==
         Lines{"removed minimist 1.2.5 a/package-lock.json",
@@ -123,9 +129,11 @@ TEST_CASE("history: what is for development alone does not tell which file was r
 
 TEST_CASE("history: a version that gave way to a fork of it is changed, as a comparison has it") {
   const GitFolder folder;
-  const std::string lock = R"({"lockfileVersion": 3, "packages": {"": {}, "node_modules/minimist": {"version": "1.2.5")";
+  const std::string lock =
+      R"({"lockfileVersion": 3, "packages": {"": {}, "node_modules/minimist": {"version": "1.2.5")";
   folder.commit_file("package-lock.json", lock + "}}}", "start");
-  folder.commit_file("package-lock.json", lock + R"(, "resolved": "git+https://git.example/minimist.git#0123"}}})", "fork");
+  folder.commit_file("package-lock.json", lock + R"(, "resolved": "git+https://git.example/minimist.git#0123"}}})",
+                     "fork");
   CHECK(said_of_the_last_commit(folder, "CVE-2021-44906", "minimist") ==
         Lines{"changed minimist 1.2.5->1.2.5 package-lock.json"});
   const Json told = run(folder, {"history", "CVE-2021-44906"});

@@ -83,7 +83,8 @@ TEST_CASE("pnpm-lock: marks of a merge are said at their line") {
 TEST_CASE("pnpm-lock: files that are cut short, of Windows or empty are read as far as they go") {
   CHECK(package_lines(read_pnpm_lock("lockfileVersion: '9.0'\npackages:\n  a@1.0.0:\n    resolution: {integ")) ==
         Lines{"a 1.0.0 @ 3:3"});
-  CHECK(pnpm_packages("\xEF\xBB\xBFlockfileVersion: '9.0'\r\npackages:\r\n  a@1.0.0: {}\r\n") == Lines{"a 1.0.0 @ 3:3"});
+  CHECK(pnpm_packages("\xEF\xBB\xBFlockfileVersion: '9.0'\r\npackages:\r\n  a@1.0.0: {}\r\n") ==
+        Lines{"a 1.0.0 @ 3:3"});
   CHECK(pnpm_packages("lockfileVersion: '9.0'\n").empty());
   CHECK(package_lines(read_pnpm_lock("")).empty());
 }

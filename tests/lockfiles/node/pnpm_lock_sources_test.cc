@@ -112,7 +112,7 @@ packages:
       a: 1.0.0
   /a@1.0.0: {}
 )",
-                 nearby) == Lines{"lib 1.2.3 direct <file:vendor/lib> @ 5:3", "a 1.0.0 [lib 1.2.3] @ 10:3"});
+                      nearby) == Lines{"lib 1.2.3 direct <file:vendor/lib> @ 5:3", "a 1.0.0 [lib 1.2.3] @ 10:3"});
 }
 
 TEST_CASE("pnpm-lock: another registry is a mirror, unless the user says that it is private") {
