@@ -64,7 +64,8 @@ Result<Index> open_index(const GitRepository& repository) {
     const std::string why = last_error();
     // Extensions of the index that libgit2 does not know (gitformat-index(5)).
     if (why.find("'sdir'") != std::string::npos)
-      return failure("the index is a sparse one, which libgit2 cannot read; run: git sparse-checkout reapply --no-sparse-index");
+      return failure(
+          "the index is a sparse one, which libgit2 cannot read; run: git sparse-checkout reapply --no-sparse-index");
     if (why.find("'link'") != std::string::npos)
       return failure("the index is split, which libgit2 cannot read; run: git update-index --no-split-index");
     return failure("the index cannot be read: " + why);

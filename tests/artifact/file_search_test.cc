@@ -41,8 +41,9 @@ TEST_CASE("file search: folders in which nothing can match need not be opened") 
 TEST_CASE("file search: a commit, the index and the work tree find the same in one state") {
   const GitFolder folder;
   folder.write(".gitignore", "ignored\n");
-  for (const char* path : {"app/packages/b/package.json", "app/packages/a/package.json", "app/packages/a/src/package.json",
-                           "app/src/a/package.json", "app/packages/node_modules/package.json", "app/packages/c.json"})
+  for (const char* path :
+       {"app/packages/b/package.json", "app/packages/a/package.json", "app/packages/a/src/package.json",
+        "app/src/a/package.json", "app/packages/node_modules/package.json", "app/packages/c.json"})
     folder.write(path, "{}");
   folder.commit("start");
   folder.write("app/packages/ignored/package.json", "{}");

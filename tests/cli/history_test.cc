@@ -283,6 +283,7 @@ TEST_CASE("history: a path that lists no packages is a package that nobody uses,
   CHECK(contains(outcome.out, "It is in no file of any of these commits"));
   CHECK(contains(outcome.err, "web was taken for the name of a package"));
   CHECK(history_in(story.path(), {"no-such-thing"}).err.empty());
+  CHECK(history_in(story.path(), {""}).code == kExitUsage);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// What a change of one file means for another one that did not change. Each format is given its seeds of the fuzz targets,
-// and whatever it looks for beside them has to be of a kind that is known to matter to it.
+// What a change of one file means for another one that did not change. Each format is given its seeds of the fuzz
+// targets, and whatever it looks for beside them has to be of a kind that is known to matter to it.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>

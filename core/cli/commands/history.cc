@@ -58,6 +58,8 @@ void say_if_it_is_a_path(const Options& options, const HistorySubject& subject, 
 }
 
 int trace(const Options& options, const GitRepository& repository, const ScanContext& context, const Host& host) {
+  if (options.subject.empty())
+    return refuse(host, kExitUsage, "expected a package, an advisory or a lockfile, not \"\"");
   auto subject = history_subject(options.subject, context.store);
   if (!subject) return refuse(host, kExitInput, options.subject + ": " + subject.error());
   if (subject->kind == HistorySubject::Kind::file) {
