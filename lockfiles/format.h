@@ -53,8 +53,9 @@ struct LockfileFormat {
 
   bool is_text = true;  // else its bytes come as they are
 
-  // Names of further files that it reads beside its own and that are no lockfiles or manifests of any format, as
-  // patterns like `files`: "libs.versions.toml". A change of one of them may change what an unchanged lockfile says.
+  // Names of further files that it reads beside its own, as patterns like `files`: "Directory.Packages.props". A change
+  // of one of them may change what an unchanged lockfile says. Manifests of the same ecosystem count without being
+  // named, and so does a lock where it comes or goes.
   std::string_view reads = {};
 
   // Appends what the file declares. What cannot be read becomes a diagnostic at its line, and the rest is still read.

@@ -79,4 +79,20 @@ std::vector<const LockfileFormat*> lockfile_formats_for(std::string_view path) {
   return index.find(path);
 }
 
+bool reads_beside(const LockfileFormat& format, std::string_view path) {
+  for (std::string_view rest = format.reads; !rest.empty();) {
+    if (glob::matches_name(text::take_until(rest, ' '), text::base_name(path))) return true;
+  }
+  return false;
+}
+
+bool may_draw_on(const LockfileFormat& format, std::string_view path, bool came_or_went) {
+  if (reads_beside(format, path)) return true;
+  const auto own = lockfile_formats_for(path);
+  return std::any_of(own.begin(), own.end(), [&](const LockfileFormat* changed) {
+    const bool counts = came_or_went || changed->kind == LockfileFormat::Kind::manifest;
+    return counts && (changed->ecosystem == format.ecosystem || !changed->ecosystem || !format.ecosystem);
+  });
+}
+
 }  // namespace lscan

@@ -28,7 +28,8 @@ std::size_t end_of_comment(std::string_view text, std::size_t start, Comments co
     return found == std::string_view::npos ? text.size() : found + size;
   };
   if (comments == Comments::slashes && rest.starts_with("/*")) return behind("*/", 2);
-  if (rest.starts_with(comments == Comments::slashes ? "//" : "#")) return std::min(text.find('\n', start), text.size());
+  if (rest.starts_with(comments == Comments::slashes ? "//" : "#"))
+    return std::min(text.find('\n', start), text.size());
   return start;
 }
 

@@ -104,6 +104,26 @@ std::optional<FileVersion> GitFileStates::find(State state, std::string_view pat
   return std::nullopt;
 }
 
+std::vector<std::string> GitFileStates::matching(State state, const FileSearch& search) const {
+  std::vector<std::string> found;
+  std::string path;
+  find_below(path, state, search, found);
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+void GitFileStates::find_below(std::string& path, State state, const FileSearch& search,
+                               std::vector<std::string>& found) const {
+  for (const Entry& entry : *folders_[state]) {
+    const Below step(path, entry.name);
+    if (entry.folder != kEmpty) {
+      if (search.may_find_below(path)) find_below(path, entry.folder, search, found);
+    } else if (entry.version.kind == EntryKind::file && search.finds(path)) {
+      found.push_back(path);
+    }
+  }
+}
+
 void GitFileStates::for_each_file(State state, const Visit& visit) const {
   std::string path;
   visit_files(path, state, visit);

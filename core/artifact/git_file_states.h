@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/artifact/file_search.h"
 #include "core/artifact/git_repository.h"
 #include "core/artifact/git_tree.h"
 #include "core/base/diagnostic.h"
@@ -32,6 +33,9 @@ class GitFileStates {
   State of_tree(const ObjectId& tree);
 
   std::optional<FileVersion> find(State state, std::string_view path) const;
+
+  // The paths of the files that the search finds among those that matter, sorted.
+  std::vector<std::string> matching(State state, const FileSearch& search) const;
 
   // All files of a state, sorted as git sorts them.
   using Visit = std::function<void(const std::string& path, const FileVersion& version)>;
@@ -55,6 +59,7 @@ class GitFileStates {
   State open(const std::string& path, const ObjectId& tree);
   State read(const std::string& path, const ObjectId& tree);
   State numbered(Folder folder);
+  void find_below(std::string& path, State state, const FileSearch& search, std::vector<std::string>& found) const;
   void visit_files(std::string& path, State state, const Visit& visit) const;
   void visit_changes(std::string& path, State before, State after, const VisitChange& visit) const;
   void visit_change(std::string& path, const Entry* before, const Entry* after, const VisitChange& visit) const;

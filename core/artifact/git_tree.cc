@@ -129,7 +129,30 @@ class TreeDiff {
   bool stopped_ = false;
 };
 
+void find_below(const GitRepository& repository, const ObjectId& tree, const std::string& folder,
+                const FileSearch& search, std::vector<std::string>& found) {
+  const auto bytes = repository.tree(tree);
+  const auto entries = bytes ? read_tree(*bytes) : Result<std::vector<TreeEntry>>();
+  if (!entries || folder.size() > limits::kPathBytes) return;
+  for (const TreeEntry& entry : *entries) {
+    std::string path = folder;
+    path.append(folder.empty() ? "" : "/").append(entry.name);
+    if (entry.kind == EntryKind::folder) {
+      if (search.may_find_below(path)) find_below(repository, entry.id, path, search, found);
+    } else if (entry.kind == EntryKind::file && search.finds(path) && found.size() < limits::kTreeFiles) {
+      found.push_back(std::move(path));
+    }
+  }
+}
+
 }  // namespace
+
+std::vector<std::string> find_in_tree(const GitRepository& repository, const ObjectId& tree, const FileSearch& search) {
+  std::vector<std::string> found;
+  find_below(repository, tree, "", search, found);
+  std::sort(found.begin(), found.end());
+  return found;
+}
 
 Result<std::vector<TreeEntry>> read_tree(std::string_view bytes) {
   std::vector<TreeEntry> entries;
@@ -152,7 +175,7 @@ Result<std::vector<TreeEntry>> read_tree(std::string_view bytes) {
   return entries;
 }
 
-std::optional<FileVersion> find_in_tree(const GitRepository& repository, const ObjectId& tree, std::string_view path) {
+std::optional<FileVersion> entry_in_tree(const GitRepository& repository, const ObjectId& tree, std::string_view path) {
   FileVersion found{EntryKind::folder, tree};
   while (!path.empty()) {
     if (found.kind != EntryKind::folder) return std::nullopt;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/artifact/file_search.h"
 #include "core/artifact/git_object_id.h"
 #include "core/artifact/path_filter.h"
 #include "core/base/diagnostic.h"
@@ -28,7 +29,7 @@ struct TreeEntry {
 // in '/'. Fails where the object is no tree, or has a name that no tree may have.
 Result<std::vector<TreeEntry>> read_tree(std::string_view bytes);
 
-// One file, link or submodule as one side has it; a folder only where find_in_tree() gives it.
+// One file, link or submodule as one side has it; a folder only where entry_in_tree() gives it.
 struct FileVersion {
   EntryKind kind = EntryKind::file;
   ObjectId id;
@@ -36,7 +37,7 @@ struct FileVersion {
 };
 
 // What lies at this path of a tree, a folder too. Nothing where a tree on the way cannot be read.
-std::optional<FileVersion> find_in_tree(const GitRepository& repository, const ObjectId& tree, std::string_view path);
+std::optional<FileVersion> entry_in_tree(const GitRepository& repository, const ObjectId& tree, std::string_view path);
 
 struct FileChange {
   std::string path;
@@ -53,5 +54,9 @@ struct FileChanges {
 // not opened. No tree stands for an empty one.
 FileChanges diff_trees(const GitRepository& repository, const std::optional<ObjectId>& before,
                        const std::optional<ObjectId>& after, const PathFilter& filter);
+
+// The paths of the files in a tree that the search finds, sorted. Folders that it need not look into are not opened;
+// what cannot be read has none.
+std::vector<std::string> find_in_tree(const GitRepository& repository, const ObjectId& tree, const FileSearch& search);
 
 }  // namespace lscan

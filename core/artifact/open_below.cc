@@ -1,9 +1,12 @@
 #include "core/artifact/open_below.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 #include <utility>
 
@@ -47,7 +50,34 @@ Result<Descriptor> open_regular(const std::string& folder, std::string_view path
   return at;
 }
 
+void find_below(const std::filesystem::path& on_disk, const std::string& folder, const FileSearch& search,
+                std::vector<std::string>& found) {
+  std::error_code error;
+  for (auto entry = std::filesystem::directory_iterator(on_disk, error); !error && entry != end(entry);
+       entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    std::string path = folder;
+    path.append(folder.empty() ? "" : "/").append(name);
+    std::error_code unreadable;
+    const std::filesystem::file_type type = entry->symlink_status(unreadable).type();
+    if (type == std::filesystem::file_type::directory) {
+      const bool is_other_repository = name == ".git" || std::filesystem::exists(entry->path() / ".git", unreadable);
+      if (!is_other_repository && path.size() <= limits::kPathBytes && search.may_find_below(path))
+        find_below(entry->path(), path, search, found);
+    } else if (type == std::filesystem::file_type::regular && search.finds(path) && found.size() < limits::kTreeFiles) {
+      found.push_back(std::move(path));
+    }
+  }
+}
+
 }  // namespace
+
+std::vector<std::string> find_on_disk(const std::string& folder, const FileSearch& search) {
+  std::vector<std::string> found;
+  find_below(folder, "", search, found);
+  std::sort(found.begin(), found.end());
+  return found;
+}
 
 bool is_file_below(const std::string& folder, std::string_view path) { return open_regular(folder, path).has_value(); }
 

@@ -19,23 +19,32 @@ std::string file_of(const std::string& place) { return place.substr(0, place.fin
 Blame::Blame(const GitRepository& repository, const ScanContext& context, Identities packages)
     : repository_(repository), context_(context), packages_(std::move(packages)) {}
 
+ReadFile Blame::read_at(const GitSide& side, const std::string& path, const std::optional<FileVersion>& version) {
+  ReadFile file = read_file(side, path, version, context_.store, context_.project);
+  if (!context_.with_dev) (void)leave_out_dev(file.listing.packages);
+  if (missing_.empty()) missing_ = file.missing;
+  return file;
+}
+
 const Blame::Known* Blame::read(const GitSide& side, const std::string& path) {
   const auto version = side.find(path);
   if (!version || version->kind == EntryKind::submodule) return nullptr;
   auto& known = known_[key_of(path, *version)];
   for (const auto& one : known) {
     const bool fits = std::all_of(one->drawn_on.begin(), one->drawn_on.end(),
-                                  [&](const auto& other) { return side.find(other.first) == other.second; });
+                                  [&](const auto& other) { return side.find(other.first) == other.second; }) &&
+                      std::all_of(one->found.begin(), one->found.end(),
+                                  [&](const auto& other) { return side.matching(other.first) == other.second; });
     if (fits) return one.get();
   }
-  ReadFile file = read_file(side, path, version, context_.store, context_.project);
-  if (!context_.with_dev) (void)leave_out_dev(file.listing.packages);
+  ReadFile file = read_at(side, path, version);
   Identities packages;
   for (const Package& package : file.listing.packages) {
     if (std::string identity = identity_of(package); packages_.contains(identity)) packages.insert(std::move(identity));
   }
   auto made = std::make_unique<Known>();
   for (const std::string& other : file.consulted) made->drawn_on[other] = side.find(other);
+  for (const FileSearch& search : file.searches) made->found[search] = side.matching(search);
   made->packages = std::make_shared<const Identities>(std::move(packages));
   made->is_whole = file.listing.is_whole;
   known.push_back(std::move(made));
@@ -90,15 +99,10 @@ Blame::Moves Blame::moves_between(const GitCommit& parent, const GitCommit& comm
   Listings head;
   for (const FileChange& change :
        diff_trees(repository_, parent.tree, commit.tree, PathFilter({}, may_list_packages)).files) {
-    ReadFile before = read_file(*there, change.path, change.before, context_.store, context_.project);
-    ReadFile after = read_file(*here, change.path, change.after, context_.store, context_.project);
+    ReadFile before = read_at(*there, change.path, change.before);
+    ReadFile after = read_at(*here, change.path, change.after);
     if (before.is_there) base.push_back(std::move(before.listing));
     if (after.is_there || !after.listing.is_whole) head.push_back(std::move(after.listing));
-  }
-  for (Listings* side : {&base, &head}) {
-    for (Listing& listing : *side) {
-      if (!context_.with_dev) (void)leave_out_dev(listing.packages);
-    }
   }
   const ComparedPackages compared = compare_packages(base, head);
   std::map<std::pair<std::string, std::string>, Identities> asked;  // by name and version

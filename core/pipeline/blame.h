@@ -37,10 +37,14 @@ class Blame {
   // search goes on in that one.
   Answers ask(const ObjectId& commit, const std::set<Question>& questions);
 
+  // A file that was needed for the answers and whose bytes are not in this clone; empty where all were there.
+  const std::string& missing() const { return missing_; }
+
  private:
   using Listed = std::shared_ptr<const Identities>;
   struct Known {  // one file, as it was read once
     std::map<std::string, std::optional<FileVersion>> drawn_on;
+    std::map<FileSearch, std::vector<std::string>> found;  // what it searched for
     Listed packages;
     bool is_whole = true;
   };
@@ -53,6 +57,7 @@ class Blame {
   using Waiting = std::multimap<Question, Question>;
 
   const Known* listing(const GitCommit& commit, const std::string& path);
+  ReadFile read_at(const GitSide& side, const std::string& path, const std::optional<FileVersion>& version);
   const Known* read(const GitSide& side, const std::string& path);
   Listed listed(const GitCommit& commit, const std::string& path);
   bool has(const GitCommit& commit, const Question& question);
@@ -61,6 +66,7 @@ class Blame {
   const GitRepository& repository_;
   const ScanContext& context_;
   Identities packages_;
+  std::string missing_;
   std::map<std::string, std::vector<std::unique_ptr<Known>>> known_;  // by path and id
   std::map<std::pair<ObjectId, std::string>, const Known*> by_tree_;  // and path; null where it has no such file
   std::map<std::pair<ObjectId, std::string>, Listed> unread_;  // by commit and path: what is taken for a file not whole

@@ -165,12 +165,13 @@ class Reader {
   }
 
   Result<bool> add(const FileChange& change) {
-    const bool is_kept_in_git = change.before && change.before->kind == EntryKind::file;
-    if (is_kept_in_git && !sides_.repository.has(change.before->id))
-      return failure("the base cannot be read: its " + change.path + " is not in this clone" +
-                     advice_for_missing_objects(sides_.repository));
     ReadFile before = read_file(sides_.base, change.path, change.before, context_.store, context_.project);
     ReadFile after = read_file(sides_.head, change.path, change.after, context_.store, context_.project);
+    for (const auto& [side, read] : {std::pair("base", &before), std::pair("head", &after)}) {
+      if (!read->missing.empty())
+        return failure("the " + std::string(side) + " cannot be read: its " + read->missing + " is not in this clone" +
+                       advice_for_missing_objects(sides_.repository));
+    }
     if (!change.after) look_above(after);
     // What cannot be read at all, or no longer, must not pass for a file without findings. What comes as a link or a
     // pointer is a blind spot and no more.

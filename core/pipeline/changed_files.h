@@ -37,7 +37,8 @@ struct ChangesWanted {
   bool enter_submodules = false;
 };
 
-// Fails where the base's version of a file is not in this clone, since then nothing can be said of what changed in it.
+// Fails where either side's version of a file is not in this clone, since then nothing can be said of what changed in
+// it.
 Result<ChangedListings> read_changes(const GitSides& sides, const ChangesWanted& wanted, const ScanContext& context);
 
 }  // namespace lscan

@@ -63,7 +63,8 @@ ScanOutcome compare_and_judge(Compared sides, ScanResult result, const ScanConte
   std::erase_if(result.upgrades, [&](const Upgrade& upgrade) { return result.packages[upgrade.package].removed; });
   append(result.blind_spots, std::move(matched.blind_spots));
   if (sides.name_origins) {
-    LSCAN_TRY([[maybe_unused]] const bool named, sides.name_origins(result, places));
+    if (const auto named = sides.name_origins(result, places); !named)
+      return tl::unexpected(ScanFailure(named.error(), ScanFailure::Cause::base));
   }
   score_and_judge(result, context);
   return result;

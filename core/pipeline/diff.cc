@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "core/artifact/git_fetch_advice.h"
 #include "core/artifact/git_side.h"
 #include "core/diff/compare_packages.h"
 #include "core/diff/pair_listings.h"
@@ -54,6 +55,9 @@ class Origins {
     std::set<Blame::Question> questions;
     for (const auto& [finding, question] : by_finding) questions.insert(question);
     const Blame::Answers answers = blame.ask(commit, questions);
+    if (!blame.missing().empty())
+      return failure("which commits brought the packages in cannot be told: an older " + blame.missing() +
+                     " is not in this clone" + advice_for_missing_objects(target_.repository));
     for (const auto& [finding, question] : by_finding) {
       const auto found = answers.find(question);
       if (found == answers.end()) continue;

@@ -3,45 +3,17 @@
 #include <algorithm>
 
 #include "core/artifact/git_file_states.h"
-#include "core/base/glob.h"
-#include "core/base/text.h"
 #include "core/collect/one_file.h"
 #include "core/pipeline/versioned_file.h"
 #include "lockfiles/formats.h"
 
 namespace lscan {
-namespace {
-
-bool reads(const LockfileFormat& format, std::string_view path) {
-  std::string_view patterns = format.reads;
-  while (!patterns.empty()) {
-    if (glob::matches_path(text::take_until(patterns, ' '), text::base_name(path))) return true;
-  }
-  return false;
-}
-
-// The formats whose files may say something else because of this change. A lock is not drawn on: that it is there at
-// all is what a manifest asks.
-std::set<const LockfileFormat*> formats_touched_by(const FileChange& change) {
-  std::set<const LockfileFormat*> touched;
-  const auto own = lockfile_formats_for(change.path);
-  const bool came_or_went = !change.before || !change.after || change.before->kind != change.after->kind;
-  for (const LockfileFormat* format : lockfile_formats()) {
-    const bool is_touched = std::any_of(own.begin(), own.end(), [&](const LockfileFormat* changed) {
-      const bool counts = came_or_went || changed->kind == LockfileFormat::Kind::manifest;
-      return counts && (changed->ecosystem == format->ecosystem || !changed->ecosystem || !format->ecosystem);
-    });
-    if (is_touched || reads(*format, change.path)) touched.insert(format);
-  }
-  return touched;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 bool may_be_drawn_on(std::string_view path) {
   const auto all = lockfile_formats();
   return !lockfile_formats_for(path).empty() ||
-         std::any_of(all.begin(), all.end(), [&](const LockfileFormat* format) { return reads(*format, path); });
+         std::any_of(all.begin(), all.end(), [&](const LockfileFormat* format) { return reads_beside(*format, path); });
 }
 
 std::vector<std::string> files_drawing_on(const std::vector<FileChange>& changes, const GitSides& sides,
@@ -50,7 +22,10 @@ std::vector<std::string> files_drawing_on(const std::vector<FileChange>& changes
   std::set<const LockfileFormat*> touched;
   for (const FileChange& change : changes) {
     changed.insert(change.path);
-    touched.merge(formats_touched_by(change));
+    const bool came_or_went = !change.before || !change.after || change.before->kind != change.after->kind;
+    for (const LockfileFormat* format : lockfile_formats()) {
+      if (may_draw_on(*format, change.path, came_or_went)) touched.insert(format);
+    }
   }
   if (touched.empty()) return {};
   const auto may_be_touched = [&](std::string_view path) {
@@ -65,7 +40,11 @@ std::vector<std::string> files_drawing_on(const std::vector<FileChange>& changes
     if (version.kind != EntryKind::file) return;
     const ReadFile read = read_file(sides.base, path, version, context.store, context.project);
     const bool draws = std::any_of(read.consulted.begin(), read.consulted.end(),
-                                   [&](const std::string& other) { return changed.contains(other); });
+                                   [&](const std::string& other) { return changed.contains(other); }) ||
+                       std::any_of(changed.begin(), changed.end(), [&](std::string_view other) {
+                         return std::any_of(read.searches.begin(), read.searches.end(),
+                                            [&](const FileSearch& search) { return search.finds(other); });
+                       });
     if (draws) found.push_back(path);
   });
   said.insert(said.end(), states.diagnostics().begin(), states.diagnostics().end());

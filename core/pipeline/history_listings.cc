@@ -5,10 +5,11 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/artifact/git_fetch_advice.h"
+#include "core/base/text.h"
 #include "core/base/work_queue.h"
 #include "core/collect/collect.h"
 #include "core/diff/pair_listings.h"
-#include "core/pipeline/drawn_on.h"
 #include "core/pipeline/versioned_file.h"
 
 namespace lscan {
@@ -66,7 +67,7 @@ Result<bool> HistoryListings::read(const GitRepository& repository, const std::v
   bool is_settled = false;
   while (!is_settled) {
     states_ = std::make_unique<GitFileStates>(repository, [this](std::string_view path) {
-      return may_list_packages(path) || may_be_drawn_on(path) || watched_.contains(std::string(path));
+      return may_list_packages(path) || watched_.contains(std::string(path));
     });
     bool was_used = true;
     while (was_used) {
@@ -82,7 +83,21 @@ Result<bool> HistoryListings::read(const GitRepository& repository, const std::v
       if (!is_settled) break;
     }
   }
-  return true;
+  return nothing_missing(repository);
+}
+
+Result<bool> HistoryListings::nothing_missing(const GitRepository& repository) const {
+  std::size_t missing = 0;
+  std::string example;
+  for (const Reading& reading : readings_) {
+    if (reading.missing.empty()) continue;
+    ++missing;
+    if (example.empty() || reading.missing < example) example = reading.missing;
+  }
+  if (missing == 0) return true;
+  return failure("the history cannot be read: " + text::counted(missing, "version") +
+                 " of files that list packages, as of " + example + ", " + (missing == 1 ? "is" : "are") +
+                 " not in this clone" + advice_for_missing_objects(repository));
 }
 
 void HistoryListings::follow(const std::vector<ObjectId>& trees, Queue& queue) {
@@ -115,15 +130,19 @@ bool HistoryListings::settle() {
   for (Reading& reading : readings_) {
     for (const std::string& path : reading.consulted) {
       drawers_[path].insert(reading.path);
-      if (!may_list_packages(path) && !may_be_drawn_on(path)) watched_.insert(path);
+      if (!may_list_packages(path)) watched_.insert(path);
     }
+    for (const FileSearch& search : reading.searches) searchers_[search].insert(reading.path);
   }
   const bool is_settled = watched_.size() == watched;
   for (Reading& reading : readings_) {
     reading.is_done = true;
     reading.drawn_on.clear();
-    if (reading.consulted.empty()) continue;
+    reading.found.clear();
+    if (reading.consulted.empty() && reading.searches.empty()) continue;
     const GitFileStates::State state = states_->of_tree(reading.tree);
+    for (const FileSearch& search : reading.searches)
+      reading.found.emplace_back(search, states_->matching(state, search));
     for (const std::string& path : reading.consulted) reading.drawn_on.emplace_back(path, states_->find(state, path));
   }
   return is_settled;
@@ -140,9 +159,12 @@ HistoryListings::Reading* HistoryListings::find(GitFileStates::State state, cons
   const auto readings = by_file_.find(key_of(path, version));
   if (readings == by_file_.end()) return nullptr;
   for (Reading* reading : readings->second) {
-    const bool fits = reading->is_done &&
-                      std::all_of(reading->drawn_on.begin(), reading->drawn_on.end(),
-                                  [&](const auto& other) { return states_->find(state, other.first) == other.second; });
+    const bool fits =
+        reading->is_done &&
+        std::all_of(reading->drawn_on.begin(), reading->drawn_on.end(),
+                    [&](const auto& other) { return states_->find(state, other.first) == other.second; }) &&
+        std::all_of(reading->found.begin(), reading->found.end(),
+                    [&](const auto& other) { return states_->matching(state, other.first) == other.second; });
     if (fits) return reading;
   }
   return nullptr;
@@ -161,6 +183,8 @@ void HistoryListings::read_one(const GitRepository& repository, Reading& reading
   ReadFile read = this->read(repository, reading, settings_.is_wanted);
   std::erase_if(read.listing.packages, [this](const Package& package) { return !settings_.is_wanted(package); });
   reading.consulted = std::move(read.consulted);
+  reading.searches = std::move(read.searches);
+  reading.missing = std::move(read.missing);
   reading.listing.is_whole = read.listing.is_whole;
   reading.listing.diagnostics = std::move(read.diagnostics);
   std::vector<PackageNumber>& numbers = reading.listing.packages;
@@ -194,6 +218,9 @@ std::set<std::string> HistoryListings::changed_between(GitFileStates::State befo
     paths.insert(path);
     if (const auto drawers = drawers_.find(path); drawers != drawers_.end())
       paths.insert(drawers->second.begin(), drawers->second.end());
+    for (const auto& [search, searchers] : searchers_) {
+      if (search.finds(path)) paths.insert(searchers.begin(), searchers.end());
+    }
   });
   return paths;
 }

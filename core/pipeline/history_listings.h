@@ -47,7 +47,8 @@ class HistoryListings {
   explicit HistoryListings(Settings settings);
 
   // Parses what the files in which these trees differ list. In any order of the trees, though trees that have much in
-  // common should stand together. Fails where the repository cannot be opened again.
+  // common should stand together. Fails where the repository cannot be opened again, and where files are not in this
+  // clone: without them nobody knows what came when.
   Result<bool> read(const GitRepository& repository, const std::vector<ObjectId>& trees);
 
   const GitFileStates& states() const { return *states_; }
@@ -75,15 +76,19 @@ class HistoryListings {
     FileVersion version;
     ObjectId tree;
     std::vector<std::pair<std::string, std::optional<FileVersion>>> drawn_on;
+    std::vector<std::pair<FileSearch, std::vector<std::string>>> found;
     std::set<std::string> consulted;
+    std::set<FileSearch> searches;
     NumberedListing listing;
     std::optional<PackageDigests> contents = {};
+    std::string missing;  // as in ReadFile
     bool is_done = false;
   };
 
   class Queue;
   void follow(const std::vector<ObjectId>& trees, Queue& queue);
   void ask(const std::string& path, GitFileStates::State state, const ObjectId& tree, Queue& queue);
+  Result<bool> nothing_missing(const GitRepository& repository) const;
   bool settle();  // whether all that was consulted was watched
   Reading* find(GitFileStates::State state, const std::string& path) const;
   Reading* find(GitFileStates::State state, const std::string& path, const FileVersion& version) const;
@@ -99,6 +104,7 @@ class HistoryListings {
   std::deque<Reading> readings_;                                    // their places are kept
   std::unordered_map<std::string, std::vector<Reading*>> by_file_;  // path and id
   std::map<std::string, std::set<std::string>> drawers_;            // by the path that they draw on
+  std::map<FileSearch, std::set<std::string>> searchers_;           // by what they search for
   std::mutex mutex_;
   std::unordered_map<std::string, PackageNumber> numbers_;
   std::vector<std::unique_ptr<Package>> packages_;

@@ -7,6 +7,7 @@
 
 #include "core/artifact/zip.h"
 #include "core/base/limits.h"
+#include "core/base/text.h"
 #include "core/collect/collect.h"
 #include "core/collect/one_file.h"
 #include "core/pipeline/stages.h"
@@ -27,14 +28,17 @@ bool is_archive(std::string_view path) {
 // The files of one side near a lockfile of it. Notes what it is asked for.
 class FilesOfSide : public NearbyFiles {
  public:
-  FilesOfSide(const GitSide& side, std::string_view lockfile, std::set<std::string>& consulted)
-      : side_(side), lockfile_(lockfile), consulted_(consulted) {}
+  FilesOfSide(const GitSide& side, std::string_view lockfile, ReadFile& noted)
+      : side_(side), lockfile_(lockfile), noted_(noted) {}
 
   std::optional<File> read(std::string_view path) const override {
     auto at = asked_for(path);
     if (!at) return std::nullopt;
     auto text = side_.read(*at, limits::kFileBytes);
-    if (!text) return std::nullopt;
+    if (!text) {
+      if (side_.lacks(*at)) note_missing(*at);
+      return std::nullopt;
+    }
     return File{std::move(*at), std::move(*text)};
   }
 
@@ -44,19 +48,35 @@ class FilesOfSide : public NearbyFiles {
     return version && version->kind == EntryKind::file;
   }
 
+  std::vector<std::string> matching(std::string_view pattern) const override {
+    const FileSearch search{std::string(text::parent_path(lockfile_)), std::string(pattern)};
+    std::vector<std::string> found = side_.matching(search);
+    if (!search.folder.empty()) {
+      for (std::string& path : found) path.erase(0, search.folder.size() + 1);
+    }
+    const std::lock_guard lock(mutex_);
+    noted_.searches.insert(search);
+    return found;
+  }
+
  private:
   std::optional<std::string> asked_for(std::string_view path) const {
     auto at = nearby_path(lockfile_, path);
     if (!at) return at;
     const std::lock_guard lock(mutex_);
-    consulted_.insert(*at);
+    noted_.consulted.insert(*at);
     return at;
+  }
+
+  void note_missing(const std::string& path) const {
+    const std::lock_guard lock(mutex_);
+    if (noted_.missing.empty() || path < noted_.missing) noted_.missing = path;
   }
 
   const GitSide& side_;
   std::string_view lockfile_;
   mutable std::mutex mutex_;
-  std::set<std::string>& consulted_;
+  ReadFile& noted_;
 };
 
 // An archive kept in git, with its own path before those inside. What its lockfiles declare and it does not hold is
@@ -113,6 +133,7 @@ ReadFile read_file(const GitSide& side, const std::string& path, const std::opti
   if (!bytes) {
     read.diagnostics.push_back({DiagnosticSeverity::error, path, 0, 0, bytes.error()});
     read.listing.is_whole = false;
+    if (side.lacks(path)) read.missing = path;
     return read;
   }
   if (bytes->starts_with(kLfsPointer)) {
@@ -122,7 +143,7 @@ ReadFile read_file(const GitSide& side, const std::string& path, const std::opti
   Inventory found = is_archive(path)
                         ? read_archive(path, std::move(*bytes), known)
                         : read_lockfile({path, *bytes, bytes->capacity() - bytes->size(), {project, nullptr}},
-                                        FilesOfSide(side, path, read.consulted), keep);
+                                        FilesOfSide(side, path, read), keep);
   read.consulted.erase(path);
   read.listing.is_whole = !has_errors(found.diagnostics);
   read.listing.packages = std::move(found.packages);

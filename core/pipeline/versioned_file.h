@@ -27,6 +27,8 @@ struct ReadFile {
   BlindSpots blind_spots;
   Diagnostics diagnostics;
   std::set<std::string> consulted;  // paths of other files that it was read with, or that were looked for
+  std::set<FileSearch> searches;    // for further ones
+  std::string missing;              // one of these files, or the file itself, whose bytes are not in this clone
 };
 
 // `keep`: as of read_lockfile().

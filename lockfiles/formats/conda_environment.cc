@@ -127,6 +127,7 @@ const LockfileFormat formats::conda_environment{.name = "environment.yml",
                                                 .ecosystem = Ecosystem::pypi,
                                                 .gives = {.graph = false, .scopes = true},
                                                 .kind = LockfileFormat::Kind::manifest,
+                                                .reads = "*.txt *.in",
                                                 .parse = parse};
 
 }  // namespace lscan

@@ -141,6 +141,7 @@ const LockfileFormat formats::csproj{.name = "csproj",
                                      .ecosystem = Ecosystem::nuget,
                                      .gives = {.graph = true, .scopes = true},
                                      .kind = LockfileFormat::Kind::manifest,
+                                     .reads = "Directory.Packages.props Directory.Build.props Directory.Build.targets",
                                      .parse = parse};
 
 }  // namespace lscan

@@ -118,8 +118,8 @@ class Reader {
     const bool is_jsr = asked.starts_with(kJsr);
     const bool tells_registry = take_prefix(asked, kNpm) || take_prefix(asked, kJsr);
     const bool is_whole = take_prefix(settled, kNpm) || take_prefix(settled, kJsr) || !tells_registry;
-    const std::string key = is_whole ? std::string(settled)
-                                     : std::string(node::split_reference(asked).name).append("@").append(settled);
+    const std::string key =
+        is_whole ? std::string(settled) : std::string(node::split_reference(asked).name).append("@").append(settled);
     if (const LockEntries::Entry* entry = (is_jsr ? jsr_ : npm_).find(key))
       specified_.emplace(std::string(specifier.key()), *entry);
   }
@@ -198,8 +198,8 @@ class Reader {
     constexpr std::string_view kRemedy = "look up the advisories of these projects by hand";
     if (jsr_.size() != 0) {
       leave_open(found_, file_, BlindSpot::Kind::uncovered_ecosystem,
-                 "locks " + text::counted(jsr_.size(), "package") + " of JSR, and no advisory data covers it: " +
-                     listed(jsr_.names()),
+                 "locks " + text::counted(jsr_.size(), "package") +
+                     " of JSR, and no advisory data covers it: " + listed(jsr_.names()),
                  std::string(kRemedy));
     }
     std::size_t modules = 0;

@@ -224,6 +224,7 @@ const LockfileFormat formats::gemfile_lock{.name = "Gemfile.lock",
                                            .files = "Gemfile.lock gems.locked *.gemfile.lock",
                                            .ecosystem = Ecosystem::rubygems,
                                            .gives = {.graph = true, .scopes = true},
+                                           .reads = "*.gemfile",
                                            .parse = parse};
 
 }  // namespace lscan

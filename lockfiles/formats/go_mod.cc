@@ -183,6 +183,7 @@ const LockfileFormat formats::go_mod{.name = "go.mod",
                                      .ecosystem = Ecosystem::go,
                                      .gives = {.graph = true, .scopes = false},
                                      .kind = LockfileFormat::Kind::manifest,
+                                     .reads = "go.sum modules.txt",
                                      .parse = parse};
 
 }  // namespace lscan

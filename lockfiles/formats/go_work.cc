@@ -56,6 +56,7 @@ const LockfileFormat formats::go_work{.name = "go.work",
                                       .files = "go.work",
                                       .ecosystem = Ecosystem::go,
                                       .kind = LockfileFormat::Kind::manifest,
+                                      .reads = "go.work.sum",
                                       .parse = parse};
 
 }  // namespace lscan

@@ -292,6 +292,7 @@ const LockfileFormat formats::pom_xml{.name = "pom.xml",
                                       .ecosystem = Ecosystem::maven,
                                       .gives = {.graph = true, .scopes = true},
                                       .kind = LockfileFormat::Kind::manifest,
+                                      .reads = "*pom*.xml *parent*.xml",
                                       .parse = parse};
 
 }  // namespace lscan

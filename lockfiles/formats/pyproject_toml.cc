@@ -32,6 +32,7 @@ const LockfileFormat formats::pyproject_toml{.name = "pyproject.toml",
                                              .ecosystem = Ecosystem::pypi,
                                              .gives = {.graph = false, .scopes = true},
                                              .kind = LockfileFormat::Kind::manifest,
+                                             .reads = "requirements.txt",
                                              .parse = parse};
 
 }  // namespace lscan

@@ -45,8 +45,9 @@ void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) 
   }
   if (scope == Scope::dev) return;
   leave_unlocked(found, file, files.lines().size(),
-                 "run \"pip-compile " + name + "\", or \"uv pip compile " + name + "\" with an --output-file, and scan "
-                 "what it writes");
+                 "run \"pip-compile " + name + "\", or \"uv pip compile " + name +
+                     "\" with an --output-file, and scan "
+                     "what it writes");
 }
 
 }  // namespace

@@ -142,6 +142,7 @@ const LockfileFormat formats::requirements_txt{
         "requirements*.lock",
     .ecosystem = Ecosystem::pypi,
     .gives = {.graph = true, .scopes = true},
+    .reads = "*.txt *.in",
     .parse = parse};
 
 }  // namespace lscan

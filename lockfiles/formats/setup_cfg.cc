@@ -3,13 +3,14 @@
 // itself (https://setuptools.pypa.io/en/latest/userguide/dependency_management.html) and no other file of the project
 // speaks for it, that is said. What setuptools itself needs to build (setup_requires) and tests (tests_require) do not
 // ship.
+#include "lockfiles/python/setup_cfg.h"
+
 #include <string>
 
 #include "core/base/text.h"
 #include "lockfiles/formats.h"
-#include "lockfiles/python/project_manifest.h"
-#include "lockfiles/python/setup_cfg.h"
 #include "lockfiles/manifest.h"
+#include "lockfiles/python/project_manifest.h"
 #include "lockfiles/reading.h"
 #include "lockfiles/source_code.h"
 #include "lockfiles/text/document.h"

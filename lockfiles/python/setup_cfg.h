@@ -15,8 +15,8 @@
 
 namespace lscan::python {
 
-// What is installed with the project, and its extras. Views of the text. "file: requirements.txt" stands for a list that
-// is read on its own.
+// What is installed with the project, and its extras. Views of the text. "file: requirements.txt" stands for a list
+// that is read on its own.
 std::vector<ProjectRequirement> read_setup_cfg(std::string_view text);
 
 }  // namespace lscan::python

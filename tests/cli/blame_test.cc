@@ -1,105 +1,54 @@
-// lscan diff --blame over long histories: the commits that it names, and that its work grows with the history alone.
-#include <ctime>
-#include <set>
-#include <string>
-
-#include <catch2/catch.hpp>
-#include <nlohmann/json.hpp>
-
-#include "tests/cli/lscan_run.h"
-#include "tests/support/git_folder.h"
+// lscan diff --blame: the commit that brought each finding's package in.
+#include "tests/cli/diff_run.h"
 
 namespace lscan::tests {
 namespace {
 
-using Json = nlohmann::json;
-
-constexpr std::size_t kVulnerable = 60;
-constexpr std::size_t kHarmless = 1'500;
-
-// As many copies of lodash, each in a version with findings, and many packages with none.
-std::string large_lock() {
-  Json packages = Json::object();
-  packages[""] = Json::object();
-  for (std::size_t i = 0; i < kVulnerable; ++i)
-    packages["node_modules/x" + std::to_string(i) + "/node_modules/lodash"]["version"] =
-        "3." + std::to_string(i / 10) + "." + std::to_string(i % 10);
-  for (std::size_t i = 0; i < kHarmless; ++i)
-    packages["node_modules/harmless" + std::to_string(i)]["version"] = "1.0.0";
-  return Json({{"lockfileVersion", 3}, {"packages", packages}}).dump(1);
+TEST_CASE("blame: the commit of a branch that brought a package in, and of what was there before") {
+  const GitFolder folder;
+  folder.commit_file("package-lock.json", package_lock({{"lodash", "4.17.4"}}), "start");
+  folder.git({"checkout", "-q", "-b", "feature"});
+  folder.commit_file("readme", "x", "nothing");
+  folder.commit_file("package-lock.json", package_lock({{"lodash", "4.17.4"}, {"minimist", "1.2.5"}}), "bring it in");
+  folder.commit_file("readme", "y", "nothing more");
+  const Json found = diff_document(folder.path(), {"main..feature", "--blame"});
+  for (const Json& finding : found["findings"]) {
+    const bool is_new = finding["state"] == "introduced";
+    CHECK(finding["introduced_by"]["subject"] == (is_new ? "bring it in" : "start"));
+    CHECK(finding["introduced_by"]["oldest_known"] == false);
+  }
+  CHECK(contains(lscan_run({"diff", "-C", folder.path(), "main..feature", "--blame"}).out, "bring it in"));
+  CHECK(diff_document(folder.path(), {"main..feature"})["findings"][0]["introduced_by"].is_null());
 }
 
-struct LongHistory : GitFolder {
-  // The first commit is `first`, then come as many with this lockfile or, without one, with no change.
-  LongHistory(const std::string& first, std::size_t commits, const std::string& later, const std::string& last) {
-    std::string stream;
-    std::size_t number = 0;
-    const auto add = [&](const std::string& lock) {
-      stream += "commit refs/heads/main\ncommitter a <a@example.org> " +
-                std::to_string(1'600'000'000 + ++number * 3'600) + " +0000\ndata 1\nc\n";
-      if (!lock.empty())
-        stream += "M 100644 inline package-lock.json\ndata " + std::to_string(lock.size()) + "\n" + lock + "\n";
-      stream += "\n";
-    };
-    add(package_lock({}));
-    add(first);
-    for (std::size_t i = 0; i < commits; ++i) add(later.empty() ? "" : later + std::string(i, ' '));
-    add(last);
-    write("stream", stream);
-    shell(path(), "git fast-import --force --quiet < stream");
-  }
-
-  // The commits that findings name.
-  std::set<std::string> origins() const {
-    const std::clock_t begin = std::clock();
-    const std::string base = git({"rev-list", "--max-parents=0", "main"});
-    const Json document = Json::parse(
-        lscan_run({"diff", "-C", path(), base + "..main", "--blame", "--fail-on", "none", "--format", "json"}).out);
-    std::set<std::string> out;
-    for (const Json& finding : document["findings"]) {
-      REQUIRE_FALSE(finding["introduced_by"].is_null());
-      out.insert(finding["introduced_by"]["id"]);
+TEST_CASE("blame: a renamed lockfile is followed, what is not committed has no commit") {
+  const GitFolder folder;
+  folder.commit_file("package-lock.json", kMinimist, "bring it in");
+  folder.git({"mv", "package-lock.json", "npm-shrinkwrap.json"});
+  folder.commit("rename");
+  folder.write("web/package-lock.json", package_lock({{"lodash", "4.17.4"}}));
+  const Json found = diff_document(folder.path(), {"HEAD~1", "--blame"});
+  REQUIRE_FALSE(found["findings"].empty());
+  for (const Json& finding : found["findings"]) {
+    if (finding["state"] == "introduced") {
+      CHECK(finding["introduced_by"].is_null());
+    } else {
+      CHECK(finding["introduced_by"]["subject"] == "bring it in");
     }
-    // Many times what it takes, and a fraction of what it took when each commit was asked anew for each package.
-    CHECK(std::clock() - begin < 5 * CLOCKS_PER_SEC);
-    return out;
   }
-};
-
-TEST_CASE("diff --blame: many packages are followed through many commits at once") {
-  const LongHistory history(large_lock(), 1'000, "", large_lock() + "\n");
-  CHECK(history.origins() == std::set<std::string>{history.git({"rev-parse", "main~1001"})});
 }
 
-TEST_CASE("diff --blame: a file that could not be read for long is taken for what it was before") {
-  const LongHistory history(package_lock({{"minimist", "1.2.5"}}), 1'500, "{{{", package_lock({{"minimist", "1.2.5"}}));
-  CHECK(history.origins() == std::set<std::string>{history.git({"rev-parse", "main~1501"})});
-}
-
-TEST_CASE("diff --blame: a lockfile that was a link for a while is taken for what it was before") {
-  const GitFolder folder;
-  const std::string base = folder.commit_file("package-lock.json", package_lock({}));
-  const std::string origin = folder.commit_file("package-lock.json", package_lock({{"minimist", "1.2.5"}}));
-  shell(folder.path(), "rm package-lock.json; ln -s elsewhere package-lock.json");
-  folder.commit("a link");
-  shell(folder.path(), "rm package-lock.json");
-  folder.commit_file("package-lock.json", package_lock({{"minimist", "1.2.5"}}));
-  const Json document =
-      Json::parse(lscan_run({"diff", "-C", folder.path(), base + "..main", "--blame", "--format", "json"}).out);
-  CHECK(document["findings"][0]["introduced_by"]["id"] == origin);
-}
-
-TEST_CASE("diff --blame: packages that moved at once are followed into the files that they came from") {
-  const GitFolder folder;
-  const std::string base = folder.commit_file("README", "start");
-  folder.write("a/package-lock.json", package_lock({{"minimist", "1.2.5"}}));
-  const std::string origin = folder.commit_file("b/package-lock.json", package_lock({{"lodash", "4.17.4"}}));
-  shell(folder.path(), "mkdir c; git mv a c/a; git mv b c/b");
-  folder.commit("move both");
-  const Json document =
-      Json::parse(lscan_run({"diff", "-C", folder.path(), base + "..main", "--blame", "--format", "json"}).out);
-  REQUIRE(document["findings"].size() > 1);
-  for (const Json& finding : document["findings"]) CHECK(finding["introduced_by"]["id"] == origin);
+TEST_CASE("blame: in a shallow clone the oldest commit at hand is said to be that") {
+  const GitFolder upstream;
+  upstream.commit_file("package-lock.json", kMinimist, "bring it in");
+  upstream.commit_file("readme", "x", "second");
+  upstream.commit_file("package-lock.json", package_lock({{"minimist", "1.2.5"}, {"left-pad", "1.3.0"}}), "third");
+  const TemporaryFolder elsewhere;
+  git(upstream.path(), {"clone", "-q", "--depth", "2", "file://" + upstream.path(), elsewhere.path("clone")});
+  const Json found = diff_document(elsewhere.path("clone"), {"HEAD~1..HEAD", "--blame"});
+  REQUIRE(found["findings"].size() == 1);
+  CHECK(found["findings"][0]["introduced_by"]["subject"] == "second");
+  CHECK(found["findings"][0]["introduced_by"]["oldest_known"] == true);
 }
 
 }  // namespace

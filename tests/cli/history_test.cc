@@ -1,4 +1,5 @@
-// lscan history, diff --blame and diff --base-result, against repositories that git makes.
+// lscan history, against repositories that git makes.
+#include <algorithm>
 #include <filesystem>
 
 #include <catch2/catch.hpp>
@@ -7,7 +8,6 @@
 #include "core/cli/exit_codes.h"
 #include "tests/cli/lscan_run.h"
 #include "tests/support/git_folder.h"
-#include "tests/support/zip_builder.h"
 
 namespace lscan::tests {
 namespace {
@@ -232,152 +232,58 @@ TEST_CASE("history: a commit that cannot be read ends the history, and is said")
   CHECK(contains(found["diagnostics"][0]["message"], "is not in this clone"));
 }
 
-Json diff_document(const std::string& folder, std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), {"diff", "-C", folder});
-  arguments.insert(arguments.end(), {"--format", "json"});
-  const Outcome outcome = lscan_run(arguments);
-  INFO(outcome.err);
-  REQUIRE(outcome.out.starts_with("{"));
-  return Json::parse(outcome.out);
-}
-
-TEST_CASE("blame: the commit of a branch that brought a package in, and of what was there before") {
-  const GitFolder folder;
-  folder.commit_file("package-lock.json", package_lock({{"lodash", "4.17.4"}}), "start");
-  folder.git({"checkout", "-q", "-b", "feature"});
-  folder.commit_file("readme", "x", "nothing");
-  folder.commit_file("package-lock.json", package_lock({{"lodash", "4.17.4"}, {"minimist", "1.2.5"}}), "bring it in");
-  folder.commit_file("readme", "y", "nothing more");
-  const Json found = diff_document(folder.path(), {"main..feature", "--blame"});
-  for (const Json& finding : found["findings"]) {
-    const bool is_new = finding["state"] == "introduced";
-    CHECK(finding["introduced_by"]["subject"] == (is_new ? "bring it in" : "start"));
-    CHECK(finding["introduced_by"]["oldest_known"] == false);
-  }
-  CHECK(contains(lscan_run({"diff", "-C", folder.path(), "main..feature", "--blame"}).out, "bring it in"));
-  CHECK(diff_document(folder.path(), {"main..feature"})["findings"][0]["introduced_by"].is_null());
-}
-
-TEST_CASE("blame: a renamed lockfile is followed, what is not committed has no commit") {
-  const GitFolder folder;
-  folder.commit_file("package-lock.json", kMinimist, "bring it in");
-  folder.git({"mv", "package-lock.json", "npm-shrinkwrap.json"});
-  folder.commit("rename");
-  folder.write("web/package-lock.json", package_lock({{"lodash", "4.17.4"}}));
-  const Json found = diff_document(folder.path(), {"HEAD~1", "--blame"});
-  REQUIRE_FALSE(found["findings"].empty());
-  for (const Json& finding : found["findings"]) {
-    if (finding["state"] == "introduced") {
-      CHECK(finding["introduced_by"].is_null());
-    } else {
-      CHECK(finding["introduced_by"]["subject"] == "bring it in");
-    }
-  }
-}
-
-TEST_CASE("blame: in a shallow clone the oldest commit at hand is said to be that") {
-  const GitFolder upstream;
-  upstream.commit_file("package-lock.json", kMinimist, "bring it in");
-  upstream.commit_file("readme", "x", "second");
-  upstream.commit_file("package-lock.json", package_lock({{"minimist", "1.2.5"}, {"left-pad", "1.3.0"}}), "third");
+TEST_CASE("history: a partial clone without the older files comes to them by the command given") {
+  const Story story;
+  story.git({"config", "uploadpack.allowFilter", "true"});
   const TemporaryFolder elsewhere;
-  git(upstream.path(), {"clone", "-q", "--depth", "2", "file://" + upstream.path(), elsewhere.path("clone")});
-  const Json found = diff_document(elsewhere.path("clone"), {"HEAD~1..HEAD", "--blame"});
-  REQUIRE(found["findings"].size() == 1);
-  CHECK(found["findings"][0]["introduced_by"]["subject"] == "second");
-  CHECK(found["findings"][0]["introduced_by"]["oldest_known"] == true);
+  const std::string clone = elsewhere.path("clone");
+  git(story.path(), {"clone", "-q", "--filter=blob:none", "file://" + story.path(), clone});
+  CHECK(changes(clone, {"minimist"}).size() == 3);  // the head's files are there, and they are all that there ever was
+  std::filesystem::remove_all(clone);
+  git(story.path(), {"clone", "-q", "--no-checkout", "--filter=blob:none", "file://" + story.path(), clone});
+  const Outcome refused = history_in(clone, {"minimist"});
+  INFO(refused.out + refused.err);
+  CHECK(refused.code == kExitBase);
+  CHECK(refused.out.empty());
+  const std::size_t at = refused.err.find("run: ");
+  REQUIRE(at != std::string::npos);
+  REQUIRE(shell_succeeds(clone, refused.err.substr(at + 5, refused.err.find('\n', at) - at - 5)));
+  CHECK(changes(clone, {"minimist"}) == changes(story.path(), {"minimist"}));
 }
 
-TEST_CASE("diff: submodules are compared inside where that is asked for") {
-  const GitFolder other;
-  other.commit_file("package-lock.json", kMinimistFixed);
+TEST_CASE("history: objects of an alternate repository are found") {
+  const Story story;
+  const TemporaryFolder elsewhere;
+  git(story.path(), {"clone", "-q", "--shared", story.path(), elsewhere.path("shared")});
+  CHECK(changes(elsewhere.path("shared"), {"minimist"}) == changes(story.path(), {"minimist"}));
+}
+
+TEST_CASE("history: an octopus merge is one step, and is no deed of its own where all lines are looked at") {
   const GitFolder folder;
-  folder.git({"-c", "protocol.file.allow=always", "submodule", "--quiet", "add", other.path(), "vendored"});
-  folder.commit("start");
-  git(folder.path("vendored"), {"checkout", "-q", "-b", "work"});
-  folder.write("vendored/package-lock.json", kMinimist);
-  git(folder.path("vendored"), {"commit", "-q", "-am", "downgrade"});
-  folder.commit("bump");
-  const Json named = diff_document(folder.path(), {"HEAD~1..HEAD"});
-  CHECK(named["findings"].empty());
-  REQUIRE(named["blind_spots"].size() == 1);
-  CHECK(named["blind_spots"][0]["path"] == "vendored");
-  const Json entered = diff_document(folder.path(), {"HEAD~1..HEAD", "--submodules"});
-  CHECK(entered["blind_spots"].empty());
-  REQUIRE(entered["findings"].size() >= 1);
-  CHECK(entered["diff"]["files"] == Json({"vendored/package-lock.json"}));
-  CHECK(entered["findings"][0]["state"] == "introduced");
-  std::filesystem::remove_all(folder.path("vendored"));
-  const Outcome absent = lscan_run({"diff", "-C", folder.path(), "HEAD~1..HEAD", "--submodules"});
-  CHECK(absent.code == kExitInput);
-  CHECK(contains(absent.out, "git submodule update --init vendored"));
+  folder.commit_file("package-lock.json", package_lock({}), "start");
+  for (const char* branch : {"a", "b", "c"}) {
+    folder.git({"checkout", "-q", "-b", branch, "main"});
+    folder.commit_file(std::string(branch) + "/package-lock.json", kMinimist, std::string("on ") + branch);
+  }
+  folder.git({"checkout", "-q", "main"});
+  folder.git({"merge", "-q", "--no-ff", "-m", "octopus", "a", "b", "c"});
+  CHECK(changes(folder.path(), {"minimist"}) == Lines{"octopus: added minimist 1.2.5 a/package-lock.json",
+                                                      "octopus: added minimist 1.2.5 b/package-lock.json",
+                                                      "octopus: added minimist 1.2.5 c/package-lock.json"});
+  Lines all = changes(folder.path(), {"minimist", "--all"});
+  std::sort(all.begin(), all.end());
+  CHECK(all == Lines{"on a: added minimist 1.2.5 a/package-lock.json", "on b: added minimist 1.2.5 b/package-lock.json",
+                     "on c: added minimist 1.2.5 c/package-lock.json"});
 }
 
-TEST_CASE("diff: a lockfile with a filter is named") {
-  const GitFolder folder;
-  folder.write(".gitattributes", "package-lock.json filter=crypt\n");
-  folder.commit("start");
-  folder.commit_file("package-lock.json", kMinimist);
-  CHECK(contains(lscan_run({"diff", "-C", folder.path(), "HEAD~1..HEAD"}).out, "git attribute filter=crypt"));
-}
-
-std::string zip_with(const TemporaryFolder& folder, const std::string& name, const std::string& version,
-                     const std::string& below = "node_modules/minimist/package.json") {
-  return folder.write(name, ZipBuilder().add(below, R"({"name": "minimist", "version": ")" + version + "\"}").bytes());
-}
-
-TEST_CASE("diff --artifact: with layers on both sides") {
-  const TemporaryFolder folder;
-  const std::string function = folder.write("f.zip", ZipBuilder().add("app.js", "x").bytes());
-  const std::string good = zip_with(folder, "good.zip", "1.2.8", "nodejs/node_modules/minimist/package.json");
-  const std::string bad = zip_with(folder, "bad.zip", "1.2.5", "nodejs/node_modules/minimist/package.json");
-  CHECK(lscan_run({"diff", "--artifact", function, function, "--layer", bad}).code == kExitPass);
-  CHECK(lscan_run({"diff", "--artifact", function, function, "--layer", bad, "--base-layer", good}).code ==
-        kExitPolicyBroken);
-  CHECK(lscan_run({"diff", "--layer", bad}).code == kExitUsage);
-}
-
-TEST_CASE("diff --base-result: a saved result against what is there now") {
-  const TemporaryFolder folder;
-  const std::string good = zip_with(folder, "good.zip", "1.2.8");
-  const std::string bad = zip_with(folder, "bad.zip", "1.2.5");
-  const std::string saved = folder.path("saved.json");
-  REQUIRE(lscan_run({"zip", good, "--format", "json=" + saved, "-q"}).code == kExitPass);
-  CHECK(lscan_run({"diff", "--base-result", saved}).code == kExitPass);
-  const Outcome outcome = lscan_run({"diff", "--base-result", saved, bad, "--format", "json"});
-  CHECK(outcome.code == kExitPolicyBroken);
-  const Json found = Json::parse(outcome.out);
-  CHECK(found["diff"]["base"]["kind"] == "result");
-  CHECK(found["diff"]["changes"][0]["kind"] == "downgraded");
-  CHECK(found["findings"][0]["state"] == "introduced");
-}
-
-TEST_CASE("diff --base-result: of a folder, file by file") {
-  const TemporaryFolder folder;
-  folder.write("p/a/package-lock.json", kMinimist);
-  folder.write("p/b/package-lock.json", kMinimistFixed);
-  const std::string saved = folder.path("saved.json");
-  lscan_run({"dir", folder.path("p"), "--format", "json=" + saved, "-q"});
-  CHECK(lscan_run({"diff", "--base-result", saved}).code == kExitPass);
-  folder.write("p/b/package-lock.json", kMinimist);
-  CHECK(lscan_run({"diff", "--base-result", saved}).code == kExitPolicyBroken);
-  folder.write("p/b/package-lock.json", kMinimistFixed);
-  folder.write("p/a/package-lock.json", kMinimistFixed);
-  const Json found = Json::parse(lscan_run({"diff", "--base-result", saved, "--format", "json"}).out);
-  CHECK(found["findings"][0]["state"] == "fixed");
-}
-
-TEST_CASE("diff --base-result: what is no usable base is exit 5") {
-  const TemporaryFolder folder;
-  const std::string bad = zip_with(folder, "bad.zip", "1.2.5");
-  for (const char* text : {"", "no JSON", "{}", R"({"schema": "lscan-result/2"})", "[]"})
-    CHECK(lscan_run({"diff", "--base-result", folder.write("x.json", text), bad}).code == kExitBase);
-  CHECK(lscan_run({"diff", "--base-result", folder.path("absent.json"), bad}).code == kExitBase);
-  CHECK(lscan_run({"diff", "--base-result", "x", "--artifact", bad, bad}).code == kExitUsage);
-  CHECK(lscan_run({"diff", "--base-result", "x", "--blame"}).code == kExitUsage);
-  const std::string saved = folder.path("diff.json");
-  lscan_run({"diff", "--artifact", bad, bad, "--format", "json=" + saved, "-q"});
-  CHECK(lscan_run({"diff", "--base-result", saved, bad}).code == kExitUsage);
+TEST_CASE("history: a path that lists no packages is a package that nobody uses, and the mistake is named") {
+  const Story story;
+  const Outcome outcome = history_in(story.path(), {"web"});
+  CHECK(outcome.code == kExitPass);
+  CHECK(contains(outcome.out, "It is in no file of any of these commits"));
+  CHECK(contains(outcome.err, "web was taken for the name of a package"));
+  CHECK(history_in(story.path(), {"no-such-thing"}).err.empty());
+  CHECK(history_in(story.path(), {""}).code == kExitUsage);
 }
 
 }  // namespace

@@ -55,11 +55,11 @@ constexpr std::string_view kVersion5 = R"({
 TEST_CASE("deno.lock: packages of npm with what leads to them") {
   const Inventory found = read(kVersion5, {{"package.json", R"({"dependencies": {"debug": "4.1.0", "express": "4"},
                                                                 "devDependencies": {"chokidar": "3.5.2"}})"}});
-  CHECK(lines(found) == Lines{"@esbuild/linux-x64 0.17.0 optional platform [esbuild 0.17.0]", "chokidar 3.5.2 dev direct",
-                              "debug 2.6.9 [express 4.16.0]", "debug 4.1.0 direct", "esbuild 0.17.0 direct",
-                              "express 4.16.0 direct", "inline 1.0.0 direct", "lodash 3.10.1 dev [chokidar 3.5.2]",
-                              "ms 2.0.0 [express 4.16.0 > debug 2.6.9]", "ms 2.1.1 direct",
-                              "react 18.2.0 [inline 1.0.0]", "vary 1.1.2 [express 4.16.0]"});
+  CHECK(lines(found) == Lines{"@esbuild/linux-x64 0.17.0 optional platform [esbuild 0.17.0]",
+                              "chokidar 3.5.2 dev direct", "debug 2.6.9 [express 4.16.0]", "debug 4.1.0 direct",
+                              "esbuild 0.17.0 direct", "express 4.16.0 direct", "inline 1.0.0 direct",
+                              "lodash 3.10.1 dev [chokidar 3.5.2]", "ms 2.0.0 [express 4.16.0 > debug 2.6.9]",
+                              "ms 2.1.1 direct", "react 18.2.0 [inline 1.0.0]", "vary 1.1.2 [express 4.16.0]"});
   CHECK(found.diagnostics.empty());
   CHECK(found.blind_spots.empty());
 }
@@ -69,8 +69,7 @@ TEST_CASE("deno.lock: without the package.json everything ships") {
 }
 
 TEST_CASE("deno.lock: a package that is asked for as a dependency too is not for development") {
-  const Inventory found =
-      read(kVersion5, {{"package.json", R"({"dependencies": {"watch": "npm:chokidar@3.5.2"},
+  const Inventory found = read(kVersion5, {{"package.json", R"({"dependencies": {"watch": "npm:chokidar@3.5.2"},
                                             "devDependencies": {"chokidar": "3.5.2"}})"}});
   CHECK(lines(found).at(1) == "chokidar 3.5.2 direct");
 }
@@ -123,9 +122,11 @@ TEST_CASE("deno.lock: packages of JSR are counted, and lead to those of npm") {
 }
 
 TEST_CASE("deno.lock: modules at addresses are counted by their hosts") {
-  const Lines open = {"locks 3 modules by their addresses, which no advisory data names: of host.example, other.example: "
-                      "look up the advisories of these projects by hand"};
-  const char* remote = R"("https://host.example/a.ts": "1", "https://host.example/b.ts": "2", "http://other.example/c": "3")";
+  const Lines open = {
+      "locks 3 modules by their addresses, which no advisory data names: of host.example, other.example: "
+      "look up the advisories of these projects by hand"};
+  const char* remote =
+      R"("https://host.example/a.ts": "1", "https://host.example/b.ts": "2", "http://other.example/c": "3")";
   CHECK(tests::blind_spot_lines(read("{\"version\": \"5\", \"remote\": {" + std::string(remote) + "}}")) == open);
   CHECK(tests::blind_spot_lines(read("{" + std::string(remote) + "}")) == open);  // version 1
 }

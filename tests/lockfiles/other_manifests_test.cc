@@ -39,7 +39,8 @@ TEST_CASE("mix.exs: an application of an umbrella has the lock of the umbrella")
 
 TEST_CASE("mix.exs: one that asks for nothing that ships leaves nothing open") {
   CHECK(open_in("mix.exs", "defmodule A do\n  defp deps do\n    []\n  end\nend\n").empty());
-  CHECK(open_in("mix.exs", "def deps do\n  [{:ex_doc, \"~> 0.29\", only: :dev}, {:b, in_umbrella: true}]\nend\n").empty());
+  CHECK(open_in("mix.exs", "def deps do\n  [{:ex_doc, \"~> 0.29\", only: :dev}, {:b, in_umbrella: true}]\nend\n")
+            .empty());
 }
 
 constexpr std::string_view kSwift = R"(// swift-tools-version:5.7
@@ -86,13 +87,16 @@ TEST_CASE("conanfile.txt: what is under [requires] has no lock") {
 TEST_CASE("conanfile.py: attributes and calls that stand there literally are counted") {
   const Lines two = {left_open("2 packages", "conan lock create .", "conan.lock")};
   CHECK(open_in("conanfile.py", "class A(ConanFile):\n    requires = \"zlib/1.2.13\", \"openssl/3.1.2\"\n") == two);
-  CHECK(open_in("conanfile.py",
-                "class A(ConanFile):\n    requires = (\n        \"zlib/1.2.13\",  # 'a'\n        'openssl/3.1.2',\n    )\n"
-                "    tool_requires = \"cmake/3.26.4\"\n") == two);
-  CHECK(open_in("conanfile.py",
-                "def requirements(self):\n    self.requires(\"zlib/1.2.13\")\n    if self.options.tls:\n"
-                "        self.requires(f\"openssl/{self.tls}\", transitive_headers=True)\n    self.test_requires('a/1')\n") ==
-        two);
+  CHECK(open_in(
+            "conanfile.py",
+            "class A(ConanFile):\n    requires = (\n        \"zlib/1.2.13\",  # 'a'\n        'openssl/3.1.2',\n    )\n"
+            "    tool_requires = \"cmake/3.26.4\"\n") == two);
+  CHECK(
+      open_in(
+          "conanfile.py",
+          "def requirements(self):\n    self.requires(\"zlib/1.2.13\")\n    if self.options.tls:\n"
+          "        self.requires(f\"openssl/{self.tls}\", transitive_headers=True)\n    self.test_requires('a/1')\n") ==
+      two);
   CHECK(open_in("conanfile.py", "class A(ConanFile):\n    python_requires = 'a/1'\n    requires = []\n").empty());
   CHECK(open_in("conanfile.py", "# requires = 'a/1'\n\"\"\"self.requires('b/1')\"\"\"\n").empty());
 }
@@ -146,7 +150,8 @@ TEST_CASE("other manifests: brackets that nothing closes do not take quadratic t
 }
 
 TEST_CASE("other manifests: files go by their names, in any folder") {
-  for (const char* path : {"mix.exs", "a/Package.swift", "conanfile.py", "conanfile.txt", "ios/Podfile", "pubspec.yaml"})
+  for (const char* path :
+       {"mix.exs", "a/Package.swift", "conanfile.py", "conanfile.txt", "ios/Podfile", "pubspec.yaml"})
     CHECK(tests::is_read_by(formats::other_manifests, path));
   CHECK_FALSE(tests::is_read_by(formats::other_manifests, "a.exs"));
 }

@@ -21,8 +21,8 @@ constexpr std::string_view kSettings =
 
 TEST_CASE("setup.cfg: exact versions are packages, and the rest is left open") {
   const Inventory found = read("app/setup.cfg", kSettings);
-  CHECK(tests::package_lines(found) == Lines{"six 1.16.0 direct @ 8:5", "pywin32 305 direct platform @ 9:5",
-                                             "PySocks 1.7.1 optional direct @ 13:9"});
+  CHECK(tests::package_lines(found) ==
+        Lines{"six 1.16.0 direct @ 8:5", "pywin32 305 direct platform @ 9:5", "PySocks 1.7.1 optional direct @ 13:9"});
   CHECK(tests::blind_spot_lines(found) == Lines{"asks for 6 packages and no lockfile settles the versions: run "
                                                 "\"pip-compile setup.cfg\" and scan the requirements.txt"});
   CHECK(found.diagnostics.empty());

@@ -53,7 +53,7 @@ bool is_path(const GitRepository& repository, const std::string& folder, const s
 bool lies_on_a_side(const GitRepository& repository, const GitRange& range, const std::string& path) {
   const auto has_it = [&](const ObjectId& id) {
     const auto commit = repository.commit(id);
-    return commit && find_in_tree(repository, commit->tree, path);
+    return commit && entry_in_tree(repository, commit->tree, path);
   };
   return has_it(range.base_commit) || (range.head_commit && has_it(*range.head_commit));
 }

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <memory>
 #include <ostream>
+#include <system_error>
 
 #include <CLI/CLI.hpp>
 
@@ -40,7 +41,20 @@ void write(const History& history, const Options& options, const Host& host) {
   write_history(history, page);
 }
 
+// Whoever names a folder or a source file means something else than a package that nobody uses.
+void say_if_it_is_a_path(const Options& options, const HistorySubject& subject, const Host& host) {
+  std::error_code error;
+  if (subject.kind != HistorySubject::Kind::package ||
+      !std::filesystem::exists(std::filesystem::path(options.folder) / options.subject, error))
+    return;
+  host.err << "lscan: note: " << terminal_safe(options.subject)
+           << " was taken for the name of a package; there is also a file or folder of this name, and of files the "
+              "history is told of those alone that list packages: see lscan formats\n";
+}
+
 int trace(const Options& options, const GitRepository& repository, const ScanContext& context, const Host& host) {
+  if (options.subject.empty())
+    return refuse(host, kExitUsage, "expected a package, an advisory or a lockfile, not \"\"");
   auto subject = history_subject(options.subject, context.store);
   if (!subject) return refuse(host, kExitInput, options.subject + ": " + subject.error());
   if (subject->kind == HistorySubject::Kind::file) {
@@ -58,9 +72,10 @@ int trace(const Options& options, const GitRepository& repository, const ScanCon
   }();
   if (!history) {
     const bool is_data = history.error().cause == ScanFailure::Cause::data;
-    return refuse(host, is_data ? kExitData : kExitInput, history.error().message);
+    return refuse(host, is_data ? kExitData : kExitBase, history.error().message);
   }
   write(*history, options, host);
+  if (history->changes.empty()) say_if_it_is_a_path(options, *subject, host);
   return kExitPass;
 }
 

@@ -55,8 +55,9 @@ TEST_CASE("mix.exs: a list that is not literal as a whole may ask for more") {
 TEST_CASE("mix.lock: the list of an entry tells what it requires") {
   using Apps = std::vector<std::string_view>;
   CHECK(required_apps("[{:decimal, \"~> 2.0\", [hex: :decimal, optional: true]}]").empty());
-  CHECK(required_apps("[{:a, \"~> 2.0\", [hex: :x, optional: true]}, {:\"b-c\", \"> 1\", [repo: \"}\"]}, {:d, \"1\"}]") ==
-        Apps{"b-c", "d"});
+  CHECK(
+      required_apps("[{:a, \"~> 2.0\", [hex: :x, optional: true]}, {:\"b-c\", \"> 1\", [repo: \"}\"]}, {:d, \"1\"}]") ==
+      Apps{"b-c", "d"});
   CHECK(required_apps("[{:a").empty());
   CHECK(required_apps("").empty());
 }
