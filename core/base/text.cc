@@ -1,6 +1,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace lscan::text {
 
@@ -64,6 +65,10 @@ std::string listed(std::span<const std::string> names) {
   for (std::size_t i = 0; i < names.size() && i < kShown; ++i) out.append(i == 0 ? "" : ", ").append(names[i]);
   if (names.size() > kShown) out.append(" and " + std::to_string(names.size() - kShown) + " more");
   return out;
+}
+
+std::string listed(const std::set<std::string>& names) {
+  return listed(std::vector<std::string>(names.begin(), names.end()));
 }
 
 }  // namespace lscan::text

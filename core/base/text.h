@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -45,5 +46,6 @@ std::string shell_path(std::string_view path);
 
 // The first few of many names: "a, b, c and 2 more".
 std::string listed(std::span<const std::string> names);
+std::string listed(const std::set<std::string>& names);
 
 }  // namespace lscan::text

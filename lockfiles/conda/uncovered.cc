@@ -1,7 +1,6 @@
 #include "lockfiles/conda/uncovered.h"
 
 #include "core/base/text.h"
-#include "lockfiles/listed.h"
 #include "lockfiles/reading.h"
 
 namespace lscan::conda {
@@ -11,7 +10,7 @@ void leave_uncovered(Inventory& found, const SourceFile& file, std::string_view 
   if (names.empty()) return;
   leave_open(found, file, BlindSpot::Kind::uncovered_ecosystem,
              std::string(verb) + " " + text::counted(names.size(), "conda package") +
-                 ", and no advisory data covers conda: " + listed(names),
+                 ", and no advisory data covers conda: " + text::listed(names),
              "scan what is installed, with \"lscan dir\" on the built environment or \"lscan zip\" on the package");
 }
 

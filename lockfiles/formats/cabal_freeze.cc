@@ -13,7 +13,6 @@
 
 #include "core/base/text.h"
 #include "lockfiles/formats.h"
-#include "lockfiles/listed.h"
 #include "lockfiles/reading.h"
 
 namespace lscan {
@@ -42,7 +41,7 @@ class Reader {
     if (!is_freeze) say(found_, file_, {1, 1}, "expected a cabal.project.freeze with the field \"constraints\"");
     if (open_.empty()) return;
     leave_open(found_, file_, BlindSpot::Kind::unresolved_dependencies,
-               "constrains " + listed(open_) + " to more than one version", "run \"cabal freeze\"");
+               "constrains " + text::listed(open_) + " to more than one version", "run \"cabal freeze\"");
   }
 
  private:

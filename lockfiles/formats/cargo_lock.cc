@@ -19,10 +19,10 @@
 #include <set>
 #include <unordered_map>
 
+#include "core/base/text.h"
 #include "lockfiles/cargo/project.h"
 #include "lockfiles/dependency_graph.h"
 #include "lockfiles/formats.h"
-#include "lockfiles/listed.h"
 #include "lockfiles/reading.h"
 #include "lockfiles/text/document.h"
 
@@ -169,7 +169,7 @@ class Reader {
     }
     if (!unknown.empty()) {
       say(found_, file_, {},
-          "what is for tests and build scripts alone stands in the Cargo.toml of " + listed(unknown) +
+          "what is for tests and build scripts alone stands in the Cargo.toml of " + text::listed(unknown) +
               ", not at hand here; all that it needs counts as shipped",
           DiagnosticSeverity::note);
     }

@@ -20,7 +20,6 @@
 #include "lockfiles/conda/uncovered.h"
 #include "lockfiles/damaged_entries.h"
 #include "lockfiles/formats.h"
-#include "lockfiles/listed.h"
 #include "lockfiles/python/marker.h"
 #include "lockfiles/python/requirements_file.h"
 #include "lockfiles/reading.h"
@@ -91,8 +90,8 @@ class Reader {
   void leave_pip_open(bool is_export) {
     std::string why;
     if (!unpinned_.empty()) {
-      why =
-          "gives no exact version for " + text::counted(unpinned_.size(), "package") + " of pip: " + listed(unpinned_);
+      why = "gives no exact version for " + text::counted(unpinned_.size(), "package") +
+            " of pip: " + text::listed(unpinned_);
     } else if (pinned_ != 0 && !is_export) {
       why = "pins " + text::counted(pinned_, "package") +
             " of pip, and nothing in it tells that it lists what they depend on too";

@@ -17,7 +17,6 @@
 #include "core/base/limits.h"
 #include "core/base/text.h"
 #include "lockfiles/formats.h"
-#include "lockfiles/listed.h"
 #include "lockfiles/nuget/msbuild.h"
 #include "lockfiles/reading.h"
 
@@ -95,7 +94,7 @@ class Reporter {
 
   void say(BlindSpot::Kind kind, std::string_view what, const std::set<std::string>& names) {
     if (names.empty()) return;
-    leave_open(found_, file_, kind, std::string(what) + listed(names), std::string(kRestore));
+    leave_open(found_, file_, kind, std::string(what) + text::listed(names), std::string(kRestore));
   }
 
   const SourceFile& file_;

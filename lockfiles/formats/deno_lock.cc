@@ -19,7 +19,6 @@
 #include "core/base/text.h"
 #include "lockfiles/damaged_entries.h"
 #include "lockfiles/formats.h"
-#include "lockfiles/listed.h"
 #include "lockfiles/node/lock_entries.h"
 #include "lockfiles/node/manifest.h"
 #include "lockfiles/node/reference.h"
@@ -199,7 +198,7 @@ class Reader {
     if (jsr_.size() != 0) {
       leave_open(found_, file_, BlindSpot::Kind::uncovered_ecosystem,
                  "locks " + text::counted(jsr_.size(), "package") +
-                     " of JSR, and no advisory data covers it: " + listed(jsr_.names()),
+                     " of JSR, and no advisory data covers it: " + text::listed(jsr_.names()),
                  std::string(kRemedy));
     }
     std::size_t modules = 0;
@@ -213,7 +212,7 @@ class Reader {
     if (modules == 0) return;
     leave_open(found_, file_, BlindSpot::Kind::uncovered_ecosystem,
                "locks " + text::counted(modules, "module") + " by their addresses, which no advisory data names: of " +
-                   listed(hosts),
+                   text::listed(hosts),
                std::string(kRemedy));
   }
 

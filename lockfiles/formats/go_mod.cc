@@ -21,7 +21,6 @@
 #include "lockfiles/go/sum_file.h"
 #include "lockfiles/go/vendored.h"
 #include "lockfiles/go/workspace.h"
-#include "lockfiles/listed.h"
 #include "lockfiles/reading.h"
 
 namespace lscan {
@@ -51,7 +50,7 @@ class Reader {
     if (!lists_all() && !mod_.required.empty()) add_unlisted();
     if (!unversioned_.empty()) {
       leave_open(found_, file_, BlindSpot::Kind::unversioned_package,
-                 "no version stands here for " + listed(unversioned_), "run \"go mod tidy\", which settles them");
+                 "no version stands here for " + text::listed(unversioned_), "run \"go mod tidy\", which settles them");
     }
     if (!workspace_ && !mod_.module.empty()) gomod::leave_standard_library_open(found_, file_, mod_);
   }

@@ -11,7 +11,6 @@
 #include "lockfiles/go/standard_library.h"
 #include "lockfiles/go/sum_file.h"
 #include "lockfiles/go/workspace.h"
-#include "lockfiles/listed.h"
 #include "lockfiles/reading.h"
 
 namespace lscan {
@@ -39,12 +38,12 @@ void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) 
   if (!workspace->missing.empty()) {
     leave_open(found, file, BlindSpot::Kind::unresolved_dependencies,
                "the go.mod files of " + text::counted(workspace->missing.size(), "module") +
-                   " are not at hand: " + listed(workspace->missing),
+                   " are not at hand: " + text::listed(workspace->missing),
                "scan the folder that holds go.work and its modules");
   }
   if (const auto modules = raised(*workspace, nearby); !modules.empty()) {
     leave_open(found, file, BlindSpot::Kind::unresolved_dependencies,
-               "go.work.sum holds higher versions than the workspace's modules require: " + listed(modules),
+               "go.work.sum holds higher versions than the workspace's modules require: " + text::listed(modules),
                "run \"go work sync\", which writes what is built into the go.mod files, and scan these again");
   }
   gomod::leave_standard_library_open(found, file, workspace->work);

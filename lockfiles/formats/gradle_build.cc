@@ -18,7 +18,6 @@
 #include "lockfiles/gradle/build_script.h"
 #include "lockfiles/gradle/notation.h"
 #include "lockfiles/gradle/script_values.h"
-#include "lockfiles/listed.h"
 #include "lockfiles/manifest.h"
 #include "lockfiles/reading.h"
 
@@ -82,7 +81,7 @@ void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) 
   unversioned.erase(std::unique(unversioned.begin(), unversioned.end()), unversioned.end());
   if (!unversioned.empty()) {
     leave_open(found, file, BlindSpot::Kind::unversioned_package,
-               "no exact version stands here for " + listed(unversioned), std::string(gradle::kWriteLocks));
+               "no exact version stands here for " + text::listed(unversioned), std::string(gradle::kWriteLocks));
   }
   if (asked_for > 0) {
     leave_open(found, file, BlindSpot::Kind::unresolved_dependencies,

@@ -19,7 +19,6 @@
 #include "lockfiles/formats.h"
 #include "lockfiles/gradle/configuration.h"
 #include "lockfiles/gradle/notation.h"
-#include "lockfiles/listed.h"
 #include "lockfiles/reading.h"
 
 namespace lscan {
@@ -61,7 +60,7 @@ class Reader {
     }
     if (!without_group_.empty()) {
       leave_open(found_, file_, BlindSpot::Kind::unversioned_package,
-                 "files of a folder stand here, which no registry knows: " + listed(without_group_),
+                 "files of a folder stand here, which no registry knows: " + text::listed(without_group_),
                  "scan the folder that they lie in");
     }
     if (locks_compile_ && !locks_runtime_) {

@@ -24,7 +24,6 @@
 #include "lockfiles/gradle/build_script.h"
 #include "lockfiles/gradle/configuration.h"
 #include "lockfiles/gradle/notation.h"
-#include "lockfiles/listed.h"
 #include "lockfiles/reading.h"
 #include "lockfiles/text/document.h"
 
@@ -84,7 +83,7 @@ class Reader {
     for (const Value library : root["libraries"]) add(library);
     if (!open_.empty()) {
       leave_open(found_, file_, BlindSpot::Kind::unversioned_package,
-                 "no exact version stands here for " + listed(open_), std::string(gradle::kWriteLocks));
+                 "no exact version stands here for " + text::listed(open_), std::string(gradle::kWriteLocks));
     }
     if (root["libraries"].size() > 0) {
       leave_open(found_, file_, BlindSpot::Kind::unresolved_dependencies,

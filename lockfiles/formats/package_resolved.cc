@@ -12,7 +12,6 @@
 #include "core/base/text.h"
 #include "lockfiles/damaged_entries.h"
 #include "lockfiles/formats.h"
-#include "lockfiles/listed.h"
 #include "lockfiles/reading.h"
 #include "lockfiles/text/document.h"
 
@@ -48,7 +47,7 @@ class Reader {
     damaged_.say(found_, file_);
     if (unversioned_.empty()) return;
     leave_open(found_, file_, BlindSpot::Kind::unversioned_package,
-               "pins " + listed(unversioned_) + " to a branch or a commit, whose version is not known",
+               "pins " + text::listed(unversioned_) + " to a branch or a commit, whose version is not known",
                "ask for a version in Package.swift and run \"swift package resolve\"");
   }
 

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "core/base/text.h"
 #include "lockfiles/damaged_entries.h"
 #include "lockfiles/formats.h"
-#include "lockfiles/listed.h"
 #include "lockfiles/python/marker.h"
 #include "lockfiles/python/requirement.h"
 #include "lockfiles/reading.h"
@@ -36,7 +36,7 @@ class Reader {
     }
     damaged_.say(found_, file_);
     if (unversioned_.empty()) return;
-    leave_open(found_, file_, BlindSpot::Kind::unversioned_package, "locks no version of " + listed(unversioned_),
+    leave_open(found_, file_, BlindSpot::Kind::unversioned_package, "locks no version of " + text::listed(unversioned_),
                "run \"pipenv lock\" and scan the Pipfile.lock");
   }
 

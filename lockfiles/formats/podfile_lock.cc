@@ -14,7 +14,6 @@
 #include "core/base/text.h"
 #include "lockfiles/damaged_entries.h"
 #include "lockfiles/formats.h"
-#include "lockfiles/listed.h"
 #include "lockfiles/reading.h"
 #include "lockfiles/text/document.h"
 
@@ -51,9 +50,10 @@ void parse(const SourceFile& file, const NearbyFiles&, Inventory& found) {
   }
   damaged.say(found, file);
   if (pods.empty()) return;
-  leave_open(found, file, BlindSpot::Kind::uncovered_ecosystem,
-             "locks " + text::counted(pods.size(), "pod") + ", and no advisory data covers CocoaPods: " + listed(pods),
-             "look up the advisories of these projects by hand");
+  leave_open(
+      found, file, BlindSpot::Kind::uncovered_ecosystem,
+      "locks " + text::counted(pods.size(), "pod") + ", and no advisory data covers CocoaPods: " + text::listed(pods),
+      "look up the advisories of these projects by hand");
 }
 
 }  // namespace

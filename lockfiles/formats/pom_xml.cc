@@ -17,7 +17,6 @@
 #include "core/base/limits.h"
 #include "core/base/text.h"
 #include "lockfiles/formats.h"
-#include "lockfiles/listed.h"
 #include "lockfiles/maven/interpolation.h"
 #include "lockfiles/maven/mediation.h"
 #include "lockfiles/maven/scope.h"
@@ -67,21 +66,21 @@ class Reporter {
     for (const auto& [problem, poms] : missing_poms_) {
       say(BlindSpot::Kind::unresolved_dependencies,
           "the poms of " + text::counted(poms.size(), "package") + " are not at hand" + because(problem) +
-              ", so what these depend on is not known: " + listed(poms),
+              ", so what these depend on is not known: " + text::listed(poms),
           remedy());
     }
     if (!incomplete_.empty()) {
       say(BlindSpot::Kind::unresolved_dependencies,
           "parents or imports of " + text::counted(incomplete_.size(), "pom") +
-              " are not at hand, so versions below them may be wrong or missing: " + listed(incomplete_),
+              " are not at hand, so versions below them may be wrong or missing: " + text::listed(incomplete_),
           remedy());
     }
     if (!unsettled_.empty()) {
       say(BlindSpot::Kind::unresolved_dependencies,
-          "profiles that hang on the machine that builds are left out: " + listed(unsettled_), kAskMaven);
+          "profiles that hang on the machine that builds are left out: " + text::listed(unsettled_), kAskMaven);
     }
     if (!unversioned_.empty()) {
-      say(BlindSpot::Kind::unversioned_package, "no pom at hand tells the version of " + listed(unversioned_),
+      say(BlindSpot::Kind::unversioned_package, "no pom at hand tells the version of " + text::listed(unversioned_),
           remedy());
     }
     if (files_.is_full()) {
@@ -204,7 +203,7 @@ class Reporter {
       if (!files_.remote()->asks(id)) unasked.insert(id);
     }
     if (unasked.empty()) return std::string(kFetchOtherwise);
-    return "the pom names repositories that lscan does not contact (" + listed(unasked) +
+    return "the pom names repositories that lscan does not contact (" + text::listed(unasked) +
            "): those you trust can be named in settings.xml or with --maven-remote; else " +
            std::string(kFetchOtherwise);
   }

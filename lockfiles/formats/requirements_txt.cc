@@ -17,7 +17,6 @@
 #include "core/base/text.h"
 #include "lockfiles/dependency_graph.h"
 #include "lockfiles/formats.h"
-#include "lockfiles/listed.h"
 #include "lockfiles/python/marker.h"
 #include "lockfiles/python/requirements_file.h"
 #include "lockfiles/reading.h"
@@ -110,9 +109,10 @@ class Reader {
                                "\" (or \"uv pip compile\" with the same arguments), or \"pip freeze > " + pinned +
                                "\" where they are installed, and scan what it writes";
     if (!unpinned_.empty()) {
-      leave_open(found_, file_, BlindSpot::Kind::unversioned_package,
-                 "gives no exact version for " + text::counted(unpinned_.size(), "package") + ": " + listed(unpinned_),
-                 remedy);
+      leave_open(
+          found_, file_, BlindSpot::Kind::unversioned_package,
+          "gives no exact version for " + text::counted(unpinned_.size(), "package") + ": " + text::listed(unpinned_),
+          remedy);
     } else if (name != pinned && !is_complete()) {
       leave_open(found_, file_, BlindSpot::Kind::unresolved_dependencies,
                  "pins " + text::counted(lines_.size(), "package") +

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "core/base/text.h"
-#include "lockfiles/listed.h"
 #include "lockfiles/reading.h"
 #include "lockfiles/sbom/origin.h"
 
@@ -184,7 +183,7 @@ void Components::settle(DependencyGraph::Scopes scopes) {
 void Components::say(BlindSpot::Kind kind, const std::set<std::string>& names, const std::string& what,
                      std::string remedy) {
   if (names.empty()) return;
-  leave_open(found_, file_, kind, text::counted(names.size(), "component") + what + ": " + listed(names),
+  leave_open(found_, file_, kind, text::counted(names.size(), "component") + what + ": " + text::listed(names),
              std::move(remedy));
 }
 

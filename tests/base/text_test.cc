@@ -1,5 +1,9 @@
 #include "core/base/text.h"
 
+#include <set>
+#include <string>
+#include <vector>
+
 #include <catch2/catch.hpp>
 
 namespace lscan::text {
@@ -60,6 +64,7 @@ TEST_CASE("shell_word: what a shell would take apart is quoted") {
 TEST_CASE("listed: of many names the first eight, and how many more there are") {
   CHECK(text::listed({}).empty());
   CHECK(text::listed(std::vector<std::string>{"a", "b"}) == "a, b");
+  CHECK(text::listed(std::set<std::string>{"b", "a"}) == "a, b");
   CHECK(text::listed(std::vector<std::string>(8, "a")) == "a, a, a, a, a, a, a, a");
   CHECK(text::listed(std::vector<std::string>(10, "a")) == "a, a, a, a, a, a, a, a and 2 more");
 }
