@@ -13,6 +13,7 @@
 #include "core/artifact/git_repository.h"
 #include "core/artifact/git_side.h"
 #include "core/pipeline/scan.h"
+#include "core/pipeline/versioned_file.h"
 
 namespace lscan {
 

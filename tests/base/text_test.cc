@@ -62,7 +62,7 @@ TEST_CASE("shell_word: what a shell would take apart is quoted") {
 }
 
 TEST_CASE("listed: of many names the first eight, and how many more there are") {
-  CHECK(text::listed({}).empty());
+  CHECK(text::listed(std::vector<std::string>{}).empty());
   CHECK(text::listed(std::vector<std::string>{"a", "b"}) == "a, b");
   CHECK(text::listed(std::set<std::string>{"b", "a"}) == "a, b");
   CHECK(text::listed(std::vector<std::string>(8, "a")) == "a, a, a, a, a, a, a, a");
