@@ -72,7 +72,7 @@ def build_with_conan_1(folder, conan, recipes, consumer):
     for reference, body in recipes.items():
         path = f"recipes/{reference.replace('/', '-')}"
         support.write(folder, {f"{path}/conanfile.py": recipe(reference, body)})
-        run("export", path, *reference.split("@")[1:])
+        run("export", path, *reference.partition("@")[2:])
     support.write(folder, {"app/conanfile.py": recipe("app/1.0", consumer)})
     profiles = ["--profile:host=default", "--profile:build=default"]
     run("lock", "create", "app/conanfile.py", "--lockfile-out=app/conan.lock", "--build", *profiles)
