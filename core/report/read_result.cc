@@ -25,11 +25,19 @@ constexpr std::array kChanges = {PackageChange::Kind::added,      PackageChange:
                                  PackageChange::Kind::moved,      PackageChange::Kind::removed};
 constexpr std::array kGates = {Gate::introduced, Gate::all};
 constexpr std::array kSeverities = {DiagnosticSeverity::error, DiagnosticSeverity::warning, DiagnosticSeverity::note};
-constexpr std::array kBlindSpots = {
-    BlindSpot::Kind::nothing_identified,  BlindSpot::Kind::stripped_metadata, BlindSpot::Kind::unidentified_jar,
-    BlindSpot::Kind::unidentified_binary, BlindSpot::Kind::native_library,    BlindSpot::Kind::bundle,
-    BlindSpot::Kind::unversioned_package, BlindSpot::Kind::invalid_version,   BlindSpot::Kind::uncovered_ecosystem,
-    BlindSpot::Kind::unknown_release,     BlindSpot::Kind::skipped_file,      BlindSpot::Kind::unresolved_dependencies};
+constexpr std::array kBlindSpots = {BlindSpot::Kind::nothing_identified,
+                                    BlindSpot::Kind::stripped_metadata,
+                                    BlindSpot::Kind::unidentified_jar,
+                                    BlindSpot::Kind::unidentified_binary,
+                                    BlindSpot::Kind::unidentified_component,
+                                    BlindSpot::Kind::native_library,
+                                    BlindSpot::Kind::bundle,
+                                    BlindSpot::Kind::unversioned_package,
+                                    BlindSpot::Kind::invalid_version,
+                                    BlindSpot::Kind::uncovered_ecosystem,
+                                    BlindSpot::Kind::unknown_release,
+                                    BlindSpot::Kind::skipped_file,
+                                    BlindSpot::Kind::unresolved_dependencies};
 
 Ecosystem ecosystem(const Node& node) {
   const auto found = ecosystem_from_osv(node.text());

@@ -24,6 +24,16 @@ TEST_CASE("read_result: what was written comes back the same, byte for byte") {
   }
 }
 
+TEST_CASE("read_result: every kind of blind spot is read") {
+  ScanResult result = sample_result();
+  const auto last = static_cast<int>(BlindSpot::Kind::unresolved_dependencies);
+  for (int kind = 0; kind <= last; ++kind)
+    result.blind_spots.push_back({static_cast<BlindSpot::Kind>(kind), "a", "", "why", "remedy"});
+  const auto read = read_result(json_of(result));
+  REQUIRE(read);
+  CHECK(json_of(*read) == json_of(result));
+}
+
 TEST_CASE("read_result: keys that are not known are passed over") {
   std::string document = json_of(sample_result());
   document.insert(1, "\"later\": {\"more\": [1, 2, {\"deep\": null}]}, ");
