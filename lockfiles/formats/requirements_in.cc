@@ -45,7 +45,7 @@ void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) 
   }
   if (scope == Scope::dev) return;
   leave_unlocked(found, file, files.lines().size(),
-                 "run \"pip-compile " + name + "\", or \"uv pip compile " + name +
+                 "run \"pip-compile " + text::shell_path(name) + "\", or \"uv pip compile " + text::shell_path(name) +
                      "\" with an --output-file, and scan "
                      "what it writes");
 }
@@ -58,6 +58,7 @@ const LockfileFormat formats::requirements_in{
     .ecosystem = Ecosystem::pypi,
     .gives = {.graph = false, .scopes = true},
     .kind = LockfileFormat::Kind::manifest,
+    .reads = "*.txt *.in *.lock",
     .parse = parse};
 
 }  // namespace lscan

@@ -80,6 +80,7 @@ const LockfileFormat formats::setup_cfg{.name = "setup.cfg",
                                         .ecosystem = Ecosystem::pypi,
                                         .gives = {.graph = false, .scopes = true},
                                         .kind = LockfileFormat::Kind::manifest,
+                                        .reads = "requirements.txt",
                                         .parse = parse};
 
 }  // namespace lscan

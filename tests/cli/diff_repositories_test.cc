@@ -150,7 +150,7 @@ TEST_CASE("diff: an index that libgit2 cannot read is no empty one, and the comm
   folder.write("web/package-lock.json", kMinimist);
   const Outcome outcome = diff_in(folder.path(), {"HEAD"});
   INFO(outcome.err);
-  CHECK(outcome.code == kExitBase);
+  CHECK(outcome.code == kExitInput);
   CHECK(outcome.out.empty());
   CHECK(diff_in(folder.path(), {"HEAD..HEAD"}).code == kExitPass);
   REQUIRE(shell_succeeds(folder.path(), advised(outcome)));

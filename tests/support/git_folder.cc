@@ -20,9 +20,11 @@ std::string quoted(const std::string& word) {
   return out;
 }
 
+// Since the repository of the test was made, so that no test depends on those before it.
+std::atomic<long> days = 0;
+
 // Nothing of the machine's or the user's configuration.
 std::string environment() {
-  static std::atomic<long> days = 0;
   const std::string date = std::to_string(1'600'000'000L + 86'400L * days++) + " +0200";
   return "GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=author GIT_AUTHOR_EMAIL=author@example.org "
          "GIT_COMMITTER_NAME=author GIT_COMMITTER_EMAIL=author@example.org GIT_AUTHOR_DATE=" +
@@ -76,6 +78,7 @@ bool shell_succeeds(const std::string& folder, const std::string& command) {
 }
 
 GitFolder::GitFolder(const std::vector<std::string>& init_options) {
+  days = 0;
   std::vector<std::string> arguments = {"init", "-q", "-b", "main"};
   arguments.insert(arguments.end(), init_options.begin(), init_options.end());
   git(arguments);

@@ -11,7 +11,7 @@
 namespace lscan::tests {
 
 // Runs git in `folder` and returns what it printed, without the last line end. Author, committer and dates are fixed:
-// each commit is a day younger than the one before it. Throws where git fails.
+// each is a day younger than the one before it, counted from when the last GitFolder was made. Throws where git fails.
 std::string git(const std::string& folder, const std::vector<std::string>& arguments);
 
 // Whether git succeeds; what it says is dropped.
