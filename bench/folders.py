@@ -11,6 +11,7 @@ import json
 import os
 import pathlib
 import random
+import shutil
 import statistics
 import subprocess
 
@@ -79,7 +80,7 @@ def main():
     found = len(json.loads(bench.output.read_text(encoding="utf-8"))["packages"])
     assert found == planted, f"{found} packages, {planted} were planted"
     core = str(min(os.sched_getaffinity(0)))
-    one, both = bench.medians([["taskset", "-c", core, *everything], everything])
+    one, both = bench.medians([[shutil.which("taskset"), "-c", core, *everything], everything])
     print(f"{LOCKFILES} lockfiles of {PACKAGES_EACH} packages, {planted} distinct ones; medians of {options.rounds} runs in turn:\n")
     print("| lscan dir | wall (user + system) | peak memory | of one core |\n|---|---|---|---|")
     print(f"| on one core | {cell(one)} | {one.memory_mib:.0f} MiB |  |")
@@ -88,7 +89,7 @@ def main():
     walked = sources(folder / "sources")
     files = subprocess.run(["find", walked, "-type", "f"], capture_output=True, text=True, check=True).stdout.count("\n")
     assert files == FOLDERS * FILES_EACH
-    find, ours = bench.medians([["find", walked], bench.lscan(walked)])
+    find, ours = bench.medians([[shutil.which("find"), walked], bench.lscan(walked)])
     print(f"\n{files} files in {FOLDERS} folders; medians of {options.rounds} runs in turn:\n")
     print(f"| program | wall (user + system) | peak memory | over find | within {WALK_RATIO} x |\n|---|---|---|---|---|")
     print(f"| find | {cell(find)} | {find.memory_mib:.0f} MiB |  |  |")
