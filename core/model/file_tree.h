@@ -19,7 +19,7 @@ namespace lscan {
 struct File {
   std::string_view
       path;  // relative, '/' between its parts, never absolute and never with ".."; lives as long as its tree
-  std::uint64_t size = 0;   // bytes when unpacked, as the container claims
+  std::uint64_t size = 0;   // bytes when unpacked, as the container claims; 0 where nobody asks (directory_walk.cc)
   bool executable = false;  // the owner's execute bit, where the container has one
 };
 

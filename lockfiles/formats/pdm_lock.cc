@@ -16,7 +16,7 @@
 #include "lockfiles/formats.h"
 #include "lockfiles/python/locked_packages.h"
 #include "lockfiles/python/marker.h"
-#include "lockfiles/python/pyproject.h"
+#include "lockfiles/python/project_manifest.h"
 #include "lockfiles/python/requirement.h"
 #include "lockfiles/python/requirements_file.h"
 #include "lockfiles/reading.h"
@@ -172,12 +172,8 @@ class Reader {
 void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {
   if (is_blank_lock(file, found)) return;
   const Document document = read_toml(file, found);
-  Inventory said_where_it_is_read;
-  const auto manifest = nearby.read("pyproject.toml");
-  const Document pyproject =
-      manifest ? read_toml({.path = manifest->path, .text = manifest->text}, said_where_it_is_read) : Document();
-  const python::Project project = python::read_project(pyproject.root());
-  Reader(file, manifest ? &project : nullptr, found).read(document.root());
+  const python::ProjectOfLock beside(nearby);
+  Reader(file, beside.project(), found).read(document.root());
 }
 
 }  // namespace

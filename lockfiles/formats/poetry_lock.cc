@@ -17,7 +17,7 @@
 #include "lockfiles/formats.h"
 #include "lockfiles/python/locked_packages.h"
 #include "lockfiles/python/marker.h"
-#include "lockfiles/python/pyproject.h"
+#include "lockfiles/python/project_manifest.h"
 #include "lockfiles/python/requirement.h"
 #include "lockfiles/reading.h"
 #include "lockfiles/text/document.h"
@@ -163,12 +163,8 @@ class Reader {
 void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {
   if (is_blank_lock(file, found)) return;
   const Document document = read_toml(file, found);
-  Inventory said_where_it_is_read;
-  const auto manifest = nearby.read("pyproject.toml");
-  const Document pyproject =
-      manifest ? read_toml({.path = manifest->path, .text = manifest->text}, said_where_it_is_read) : Document();
-  const python::Project project = python::read_project(pyproject.root());
-  Reader(file, found).read(document.root(), manifest ? &project : nullptr);
+  const python::ProjectOfLock beside(nearby);
+  Reader(file, found).read(document.root(), beside.project());
 }
 
 }  // namespace

@@ -9,6 +9,13 @@
 
 namespace lscan::python {
 
+ProjectOfLock::ProjectOfLock(const NearbyFiles& nearby) : file_(nearby.read("pyproject.toml")) {
+  if (!file_) return;
+  Inventory unsaid;
+  document_ = read_toml({.path = file_->path, .text = file_->text}, unsaid);
+  project_ = read_project(document_.root());
+}
+
 bool is_locked(const NearbyFiles& nearby) {
   if (has_lock(nearby, {"poetry.lock", "uv.lock", "pdm.lock", "pylock.toml", "Pipfile.lock"})) return true;
   const auto requirements = nearby.read("requirements.txt");

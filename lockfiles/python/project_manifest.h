@@ -2,12 +2,30 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "lockfiles/format.h"
 #include "lockfiles/python/pyproject.h"
+#include "lockfiles/text/document.h"
 
 namespace lscan::python {
+
+// The pyproject.toml beside a lock. What is wrong with it is said where it is read itself.
+class ProjectOfLock {
+ public:
+  explicit ProjectOfLock(const NearbyFiles& nearby);
+  ProjectOfLock(const ProjectOfLock&) = delete;
+  ProjectOfLock& operator=(const ProjectOfLock&) = delete;
+
+  // Null where there is none. Lives as long as this.
+  const Project* project() const { return file_ ? &project_ : nullptr; }
+
+ private:
+  std::optional<NearbyFiles::File> file_;
+  Document document_;
+  Project project_;
+};
 
 // Whether a lock beside `file` or in a folder above it, or a requirements.txt with exact versions beside it, settles
 // what the project asks for.

@@ -44,6 +44,19 @@ TEST_CASE("directory: a file has its size, its execute bit and its content") {
   CHECK((*tree)->read(0, 4).error().find("more than the limit") != std::string::npos);
 }
 
+TEST_CASE("directory: sources and texts are listed and read without being asked for their size") {
+  const TemporaryFolder folder;
+  folder.write("app.py", "12345");
+  folder.write("app.js", "12345");
+  const auto tree = open_directory(folder.path(), Ignored::left_out);
+  REQUIRE(tree);
+  REQUIRE((*tree)->files().size() == 2);
+  CHECK((*tree)->files()[0].size == 5);  // a script may be a bundle, which its size tells
+  CHECK((*tree)->files()[1].size == 0);
+  CHECK((*tree)->read(1, 100).value() == "12345");
+  CHECK((*tree)->read(1, 4).error().find("more than the limit") != std::string::npos);
+}
+
 TEST_CASE("directory: what git ignores is left out, negation and nested files honoured") {
   const TemporaryFolder folder;
   folder.write(".gitignore", "*.lock\n/build/\nlogs\n!keep.lock\n");

@@ -27,7 +27,6 @@ namespace {
 
 // The smallest program that a compiler links is larger: its headers and code lie on pages of their own.
 constexpr std::uint64_t kLeastBytes = 4096;
-constexpr std::size_t kNamesShown = 8;
 
 bool is_any_of(std::string_view name, std::span<const std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -70,14 +69,6 @@ bool wants(const File& file) {
   if (dot == std::string_view::npos) return true;
   const std::string extension = text::lower(name.substr(dot + 1));
   return is_any_of(extension, kBinary) || (file.executable && !is_any_of(extension, kOther));
-}
-
-// "a, b, c and 2 more"
-std::string listed(std::span<const std::string> names) {
-  std::string out;
-  for (std::size_t i = 0; i < names.size() && i < kNamesShown; ++i) out.append(i == 0 ? "" : ", ").append(names[i]);
-  if (names.size() > kNamesShown) out.append(" and " + std::to_string(names.size() - kNamesShown) + " more");
-  return out;
 }
 
 // What one file is made of, with the path that evidence and blind spots show.
@@ -163,7 +154,7 @@ void Reader::add_go(const go::BuildInfo& info) {
   if (!unversioned.empty()) {
     add_blind_spot(BlindSpot::Kind::unversioned_package,
                    text::counted(unversioned.size(), "Go module") +
-                       " built from a local folder, without a version: " + listed(unversioned),
+                       " built from a local folder, without a version: " + text::listed(unversioned),
                    "check the folder that go.mod or go.work names for the fixes of the public module");
   }
   if (info.damaged_lines > 0) {
@@ -191,7 +182,7 @@ void Reader::add_rust(const elf::Section& section) {
     add_blind_spot(
         BlindSpot::Kind::unversioned_package,
         text::counted(elsewhere.size(), "Rust crate") +
-            " from elsewhere than crates.io, whose versions advisories do not speak of: " + listed(elsewhere),
+            " from elsewhere than crates.io, whose versions advisories do not speak of: " + text::listed(elsewhere),
         "check them at their source, or depend on the release on crates.io");
   }
 }
@@ -251,7 +242,7 @@ void detect(const FileTree& tree, std::span<const FileIndex> wanted, const Known
     const std::string count =
         std::to_string(names.size()) + (names.size() == 1 ? " native library" : " native libraries");
     found.blind_spots.push_back({BlindSpot::Kind::native_library, display_path(tree, folder), "",
-                                 count + " carried without package metadata: " + listed(names),
+                                 count + " carried without package metadata: " + text::listed(names),
                                  "compare their versions with the advisories of their projects"});
   }
 }
