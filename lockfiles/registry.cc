@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <utility>
 
@@ -20,8 +21,8 @@ std::string_view end_like(std::string_view pattern, std::string_view path) {
   return path.substr(std::min(start + 1, path.size()));
 }
 
-// Nearly all patterns are plain names, which are looked up; the few others are tried, their ends first. It is asked for
-// every file of a target.
+// Nearly all patterns are plain names, which are looked up; of the few others those are tried that end in the same byte
+// as the path. It is asked for every file of a target.
 class FormatIndex {
  public:
   FormatIndex() {
@@ -29,7 +30,7 @@ class FormatIndex {
       for (std::string_view rest = format->files; !rest.empty();) {
         const std::string_view pattern = text::take_until(rest, ' ');
         if (glob::has_wildcards(pattern) || pattern.find('/') != std::string_view::npos) {
-          patterns_.push_back({pattern, literal_end(pattern), format});
+          patterns_[last_byte(pattern)].push_back({pattern, literal_end(pattern), format});
         } else {
           names_[pattern].push_back(format);
         }
@@ -40,7 +41,7 @@ class FormatIndex {
   std::vector<const LockfileFormat*> find(std::string_view path) const {
     std::vector<const LockfileFormat*> found;
     if (const auto named = names_.find(text::base_name(path)); named != names_.end()) found = named->second;
-    for (const auto& [pattern, end, format] : patterns_) {
+    for (const auto& [pattern, end, format] : patterns_[last_byte(path)]) {
       if (path.ends_with(end) && glob::matches_path(pattern, end_like(pattern, path)) &&
           std::find(found.begin(), found.end(), format) == found.end())
         found.push_back(format);
@@ -59,8 +60,12 @@ class FormatIndex {
     return pattern.substr(pattern.find_last_of("*?[]\\") + 1);
   }
 
+  static std::size_t last_byte(std::string_view text) {
+    return text.empty() ? 0 : static_cast<unsigned char>(text.back());
+  }
+
   std::unordered_map<std::string_view, std::vector<const LockfileFormat*>> names_;
-  std::vector<Pattern> patterns_;
+  std::array<std::vector<Pattern>, 256> patterns_;  // by their last byte, which is none of a wildcard
 };
 
 }  // namespace

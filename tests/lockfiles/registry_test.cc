@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/base/text.h"
 #include "lockfiles/formats.h"
 #include "tests/support/lockfile.h"
 
@@ -26,6 +27,15 @@ TEST_CASE("lockfile formats: the patterns have single blanks between them") {
     CHECK(format->files.find('\n') == std::string_view::npos);
     CHECK_FALSE(format->files.starts_with(' '));
     CHECK_FALSE(format->files.ends_with(' '));
+  }
+}
+
+TEST_CASE("lockfile formats: no pattern ends in a wildcard, by whose last byte it is found") {
+  for (const LockfileFormat* format : lockfile_formats()) {
+    CAPTURE(format->name);
+    std::string_view rest = format->files;
+    while (!rest.empty())
+      CHECK(std::string_view("*?]").find(text::take_until(rest, ' ').back()) == std::string_view::npos);
   }
 }
 
