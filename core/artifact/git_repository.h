@@ -34,6 +34,7 @@ struct GitReference {
 };
 
 // Not for use from several threads at once; each thread opens its own.
+// Commits, trees and blobs may be asked for on several threads at once.
 class GitRepository {
  public:
   // The repository that `start` lies in: its work tree or a folder below, a linked work tree, or a bare repository.

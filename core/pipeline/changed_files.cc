@@ -1,6 +1,7 @@
 #include "core/pipeline/changed_files.h"
 
 #include <algorithm>
+#include <future>
 #include <optional>
 #include <set>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "core/artifact/git_fetch_advice.h"
 #include "core/artifact/git_submodule.h"
 #include "core/base/text.h"
+#include "core/collect/one_file.h"
 #include "core/pipeline/compare_and_judge.h"
 #include "core/pipeline/drawn_on.h"
 #include "core/pipeline/stages.h"
@@ -165,8 +167,16 @@ class Reader {
   }
 
   Result<bool> add(const FileChange& change) {
-    ReadFile before = read_file(sides_.base, change.path, change.before, context_.store, context_.project);
-    ReadFile after = read_file(sides_.head, change.path, change.after, context_.store, context_.project);
+    const auto read_side = [&](const GitSide& side, const std::optional<FileVersion>& version) {
+      return read_file(side, change.path, version, context_.store, context_.project);
+    };
+    // The other core reads the base meanwhile, where that asks the store nothing, as archives do.
+    const bool on_both = change.before && change.after && is_lockfile(change.path);
+    std::future<ReadFile> of_base =
+        std::async(on_both ? std::launch::async | std::launch::deferred : std::launch::deferred,
+                   [&] { return read_side(sides_.base, change.before); });
+    ReadFile after = read_side(sides_.head, change.after);
+    ReadFile before = of_base.get();
     for (const auto& [side, read] : {std::pair("base", &before), std::pair("head", &after)}) {
       if (!read->missing.empty())
         return failure("the " + std::string(side) + " cannot be read: its " + read->missing + " is not in this clone" +
