@@ -1,12 +1,12 @@
 // Manifests without their lock, of tools whose manifests are otherwise not read. Their versions are ranges, so nothing
-// in them is a package: it is counted what ships, as far as that stands there literally, since the first five are code
+// in them is a package: what ships is counted, as far as that stands there literally, since the first five are code
 // or nearly so and code is not run.
-//   mix.exs         https://hexdocs.pm/mix/Mix.Tasks.Deps.html (../hex/mix_project.h)
-//   Package.swift   https://docs.swift.org/package-manager/PackageDescription: .package(url: "https://...", from:
-//   "1.0.0") conanfile.py    https://docs.conan.io/2/reference/conanfile/attributes.html: requires = ...,
-//   self.requires("a/1.0") conanfile.txt   https://docs.conan.io/2/reference/conanfile_txt.html: [requires] Podfile
-//   https://guides.cocoapods.org/syntax/podfile.html: pod 'Name'; no advisory data covers CocoaPods pubspec.yaml
-//   https://dart.dev/tools/pub/pubspec: dependencies
+//   mix.exs        https://hexdocs.pm/mix/Mix.Tasks.Deps.html (../hex/mix_project.h)
+//   Package.swift  https://docs.swift.org/package-manager/PackageDescription: .package(url: "https://...")
+//   conanfile.py   https://docs.conan.io/2/reference/conanfile/attributes.html: requires = ..., self.requires("a/1.0")
+//   conanfile.txt  https://docs.conan.io/2/reference/conanfile_txt.html: [requires]
+//   Podfile        https://guides.cocoapods.org/syntax/podfile.html: pod 'Name'; no advisory data covers CocoaPods
+//   pubspec.yaml   https://dart.dev/tools/pub/pubspec: dependencies
 // Folders of the project are its own and not counted; what only development or tests need leaves nothing open.
 #include <algorithm>
 #include <array>
