@@ -15,6 +15,7 @@ import shutil
 import statistics
 import subprocess
 
+import histories
 from lockfiles import ROOT, SEED, Catalogue, Cost, cell, kept, write_lock
 
 LOCKFILES, PACKAGES_EACH = 500, 300
@@ -47,16 +48,9 @@ def sources(folder):
     return folder
 
 
-class Bench:
-    def __init__(self, options):
-        self.build, self.rounds = options.build.resolve(), options.rounds
-        self.output = options.workloads.resolve() / "output"
-
+class Bench(histories.Bench):
     def run(self, command):
-        measured = subprocess.run([self.build / "bench/measure", "/dev/null", self.output] + command, capture_output=True, text=True, check=True)
-        wall, user, system, memory, code = map(int, measured.stdout.split())
-        assert code in (0, 1), f"{command} ended with {code}"
-        return Cost(wall / 1000, (user + system) / 1000, memory / 1024)
+        return Cost(*super().run(command))
 
     def medians(self, commands):
         costs = [[self.run(command) for command in commands] for _ in range(self.rounds)]

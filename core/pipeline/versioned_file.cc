@@ -12,14 +12,12 @@
 #include "core/collect/one_file.h"
 #include "core/pipeline/stages.h"
 #include "lockfiles/files_of_tree.h"
+#include "lockfiles/reading.h"
 
 namespace lscan {
 namespace {
 
 constexpr std::array<std::string_view, 3> kArchives = {".zip", ".jar", ".war"};
-
-// https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md: the first line of a pointer file.
-constexpr std::string_view kLfsPointer = "version https://git-lfs.github.com/spec/v1";
 
 bool is_archive(std::string_view path) {
   return std::any_of(kArchives.begin(), kArchives.end(), [&](std::string_view end) { return path.ends_with(end); });
@@ -136,7 +134,7 @@ ReadFile read_file(const GitSide& side, const std::string& path, const std::opti
     if (side.lacks(path)) read.missing = path;
     return read;
   }
-  if (bytes->starts_with(kLfsPointer)) {
+  if (is_lfs_pointer(*bytes)) {
     skip(read, "a Git LFS pointer: the content is not in the repository", "run git lfs pull and scan the file itself");
     return read;
   }

@@ -234,10 +234,6 @@ class Reader {
 
 }  // namespace
 
-bool is_result_document(std::string_view text) {
-  return text.substr(0, 4096).find("\"lscan-result/") != std::string_view::npos;
-}
-
 Result<ScanResult> read_result(std::string_view text) {
   // The parser keeps its own stack, and a document of ours is not deep.
   const auto too_deep = [](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {

@@ -9,9 +9,6 @@
 
 namespace lscan {
 
-// Whether the text begins like one.
-bool is_result_document(std::string_view text);
-
 // A document of schema "lscan-result/1", whoever wrote it: what does not hold together is a failure that names the
 // place. Unknown keys are passed over, as docs/result.md asks of readers; written again it gives the same document but
 // for these.
