@@ -7,7 +7,7 @@ find_package(nlohmann_json REQUIRED)
 find_package(pugixml REQUIRED)
 find_package(simdjson REQUIRED)
 find_package(Threads REQUIRED)
-pkg_check_modules(libgit2 REQUIRED IMPORTED_TARGET libgit2)
+pkg_check_modules(libgit2 REQUIRED IMPORTED_TARGET libgit2>=1.4)
 # Debian's own CMake files of libzip want its command-line tools as well; pkg-config wants the library alone.
 pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(libcurl REQUIRED libcurl>=7.85)

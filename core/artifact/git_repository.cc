@@ -94,7 +94,7 @@ struct GitRepository::State {
   std::string work_folder;
   std::unordered_set<ObjectId> cut_offs;
   std::vector<std::string> remotes;
-  std::mutex mutex;  // held while objects are read
+  std::mutex lookups;  // one at a time; the object database locks itself (libgit2's docs/threading.md, 1.4)
 
   Result<git::OdbObject> read(const ObjectId& id, git_object_t type) const {
     const git_oid oid = git::to_git(id);
@@ -146,7 +146,7 @@ const std::vector<std::string>& GitRepository::remotes() const { return state_->
 git_repository* GitRepository::handle() const { return state_->repository.get(); }
 
 Result<GitCommit> GitRepository::commit(const ObjectId& id) const {
-  const std::lock_guard lock(state_->mutex);
+  const std::lock_guard lock(state_->lookups);
   LSCAN_TRY(const git::CommitHandle found, state_->lookup(id));
   GitCommit commit{id, git::from_git(*git_commit_tree_id(found.get())), {}, git_commit_time(found.get()), false};
   commit.is_cut_off = state_->cut_offs.contains(id);
@@ -158,7 +158,7 @@ Result<GitCommit> GitRepository::commit(const ObjectId& id) const {
 }
 
 Result<Commit> GitRepository::described(const ObjectId& id) const {
-  const std::lock_guard lock(state_->mutex);
+  const std::lock_guard lock(state_->lookups);
   LSCAN_TRY(const git::CommitHandle found, state_->lookup(id));
   const git_signature* author = git_commit_author(found.get());
   const char* subject = git_commit_summary(found.get());
@@ -172,19 +172,16 @@ Result<Commit> GitRepository::described(const ObjectId& id) const {
 }
 
 bool GitRepository::has(const ObjectId& id) const {
-  const std::lock_guard lock(state_->mutex);
   const git_oid oid = git::to_git(id);
   return git_odb_exists(state_->odb.get(), &oid) == 1;
 }
 
 Result<std::string> GitRepository::tree(const ObjectId& id) const {
-  const std::lock_guard lock(state_->mutex);
   LSCAN_TRY(const git::OdbObject object, state_->read(id, GIT_OBJECT_TREE));
   return std::string(static_cast<const char*>(git_odb_object_data(object.get())), git_odb_object_size(object.get()));
 }
 
 Result<std::string> GitRepository::blob(const ObjectId& id, std::uint64_t limit) const {
-  const std::lock_guard lock(state_->mutex);
   const git_oid oid = git::to_git(id);
   std::size_t size = 0;
   git_object_t type = GIT_OBJECT_INVALID;

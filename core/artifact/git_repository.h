@@ -33,8 +33,8 @@ struct GitReference {
   std::int64_t time = 0;  // when it was made, where it says so (annotated tags), else when its commit was
 };
 
-// Not for use from several threads at once; each thread opens its own.
-// Commits, trees and blobs may be asked for on several threads at once.
+// Commits, trees and blobs may be asked for on several threads at once, trees and blobs at no cost; the rest is for one
+// thread.
 class GitRepository {
  public:
   // The repository that `start` lies in: its work tree or a folder below, a linked work tree, or a bare repository.
