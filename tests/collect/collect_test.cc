@@ -35,6 +35,20 @@ TEST_CASE("collect: a lockfile in the zip declares, and does not make a package 
   CHECK(found.blind_spots[0].kind == BlindSpot::Kind::nothing_identified);
 }
 
+TEST_CASE("collect: a lockfile in a layer does not make a hidden copy a loaded one") {
+  const std::string lock = R"({"lockfileVersion": 2, "packages": {"node_modules/a": {"version": "1.0.0"}},
+                               "dependencies": {"a": {"version": "1.0.0"}}})";
+  const MemoryTree function{{"node_modules/a/package.json", R"({"name": "a", "version": "2.0.0"})"}};
+  const MemoryTree layer{{"nodejs/node_modules/a/package.json", R"({"name": "a", "version": "1.0.0"})"},
+                         {"nodejs/package-lock.json", lock}};
+  const Inventory found = collect({{&function, ""}, {&layer, "a.zip"}}, FixedNames());
+  REQUIRE(found.packages.size() == 2);
+  CHECK(found.packages[0].version == "1.0.0");
+  CHECK(found.packages[0].evidence.size() == 2);
+  CHECK(is_shadowed(found.packages[0]));
+  CHECK_FALSE(is_shadowed(found.packages[1]));
+}
+
 TEST_CASE("collect: a lockfile that a package carries inside is not read") {
   const std::string lock = R"({"packages": {"node_modules/a": {"version": "1.0.0"}}})";
   const MemoryTree function{{"node_modules/b/package-lock.json", lock},
