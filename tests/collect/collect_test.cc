@@ -110,6 +110,24 @@ TEST_CASE("collect: the most binding use of a package is its scope, and direct u
   CHECK(leave_out_dev(packages) == 0);
 }
 
+TEST_CASE("collect: where a package is for development alone is no place of one that ships from elsewhere") {
+  const MemoryTree tree{{"a/package-lock.json", R"({"packages": {"": {"devDependencies": {"a": "1"}},
+                                               "node_modules/a": {"version": "1.0.0", "dev": true}}})"},
+                        {"b/package-lock.json", R"({"packages": {"": {"dependencies": {"b": "1"}},
+                                               "node_modules/b": {"version": "1.0.0", "dependencies": {"a": "1"}},
+                                               "node_modules/a": {"version": "1.0.0"}}})"}};
+  for (const DevPlaces dev : {DevPlaces::left_out, DevPlaces::kept}) {
+    const Packages packages = collect({{&tree, "", true}}, FixedNames(), dev).packages;
+    REQUIRE(packages.size() == 2);
+    const Package& a = packages[0];
+    CHECK(a.scope == Scope::runtime);
+    CHECK(a.direct == false);
+    CHECK(a.parents == Lines{"b 1.0.0"});
+    REQUIRE(a.evidence.size() == (dev == DevPlaces::kept ? 2 : 1));
+    CHECK(a.evidence[0].path == "b/package-lock.json");
+  }
+}
+
 TEST_CASE("collect: dev and test packages are left out, installed ones stay") {
   Packages packages(4);
   packages[0].scope = packages[2].scope = Scope::dev;
