@@ -89,6 +89,14 @@ std::vector<std::vector<const BlindSpot*>> grouped_blind_spots(const BlindSpots&
   return groups;
 }
 
+std::vector<const Package*> unmatched_packages(const ScanResult& result) {
+  std::vector<const Package*> unmatched;
+  for (const Package& package : result.packages) {
+    if (!package.removed && !is_from_registry(package)) unmatched.push_back(&package);
+  }
+  return unmatched;
+}
+
 const Evidence* main_evidence(const Package& package) {
   if (package.evidence.empty()) return nullptr;
   const auto rank = [](const Evidence& evidence) {

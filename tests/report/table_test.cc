@@ -121,6 +121,21 @@ TEST_CASE("table: no findings with blind spots says how far that goes") {
   CHECK(contains(text, "PASS: no finding is at or above high; 1 blind spot was not judged.\n"));
 }
 
+TEST_CASE("table: packages that no advisory was looked up for are no good news") {
+  ScanResult result = empty_result();
+  result.packages = {{.name = "a", .version = "1", .source = "git+https://host.example/a.git#1"}};
+  const std::string none = table(result);
+  CHECK(contains(none, "no package is from a public registry, so none was matched"));
+  CHECK(contains(none,
+                 "Not matched (1)\n  from no public registry, so that no advisory speaks of them\n"
+                 "    a 1: git+https://host.example/a.git#1\n"));
+  result.packages.push_back({.name = "b", .version = "1"});
+  CHECK(contains(table(result), "no known vulnerabilities in packages of public registries\n"));
+  result.packages.resize(9, result.packages[0]);
+  CHECK(contains(table(result), "Not matched (8)"));
+  CHECK(contains(table(result), "    and 3 more\n"));
+}
+
 TEST_CASE("table: code in which nothing was identified is said in a sentence") {
   ScanResult result = empty_result();
   result.blind_spots.push_back(

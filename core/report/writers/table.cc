@@ -50,8 +50,12 @@ void write_no_findings(const ScanResult& result, Page& page) {
   } else if (!result.blind_spots.empty()) {
     page.prose(margin, {Style::bold, "no known vulnerabilities in what could be identified; " +
                                          text::counted(result.blind_spots.size(), "blind spot")});
-  } else if (!result.packages.empty()) {
-    page.prose(margin, {Style::bold, "no known vulnerabilities"});
+  } else if (const std::size_t unmatched = unmatched_packages(result).size(); unmatched == result.packages.size()) {
+    if (unmatched != 0)
+      page.prose(margin, {Style::yellow, "no package is from a public registry, so none was matched"});
+  } else {
+    page.prose(margin, {Style::bold, unmatched == 0 ? "no known vulnerabilities"
+                                                    : "no known vulnerabilities in packages of public registries"});
   }
 }
 
@@ -188,6 +192,20 @@ void write_advice(const ScanResult& result, const std::vector<const Finding*>& s
   }
 }
 
+// No findings of these is no good news. Some are named, so that a reader knows what kind they are.
+void write_unmatched(const ScanResult& result, Page& page) {
+  constexpr std::size_t kNamed = 5;
+  const auto packages = unmatched_packages(result);
+  if (packages.empty()) return;
+  page.blank();
+  page.line({{Style::bold, fmt::format("Not matched ({})", packages.size())}});
+  page.prose({Style::plain, "  "}, {Style::plain, "from no public registry, so that no advisory speaks of them"});
+  for (std::size_t i = 0; i < std::min(kNamed, packages.size()); ++i)
+    page.prose({Style::plain, fmt::format("    {}: ", name_and_version(*packages[i]))},
+               {Style::dim, packages[i]->source});
+  if (packages.size() > kNamed) page.line({{Style::plain, fmt::format("    and {} more", packages.size() - kNamed)}});
+}
+
 void write_blind_spots(const ScanResult& result, Page& page) {
   if (result.blind_spots.empty()) return;
   page.blank();
@@ -251,6 +269,7 @@ void write(const ScanResult& result, const ReportOptions& options, std::ostream&
     write_findings(result, shown, options.show, page);
     write_advice(result, shown, page);
   }
+  write_unmatched(result, page);
   write_blind_spots(result, page);
   write_diagnostics(result, page);
   write_data_age(result, page);
