@@ -35,7 +35,7 @@ Result<std::string> read_disk_file(int at, const std::string& path, std::uint64_
   if (!file) return failure(system_error("cannot be read"));
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) return failure(system_error("cannot be read"));
-  if (S_ISDIR(status.st_mode)) return failure("is a folder, expected a file");
+  if (S_ISDIR(status.st_mode)) return failure("is a folder, expected a file; lscan dir reads folders");
   if (!S_ISREG(status.st_mode)) return failure("is no regular file");
   const auto size = static_cast<std::uint64_t>(status.st_size);
   if (whole == Whole::yes && size > limit) {

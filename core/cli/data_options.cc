@@ -60,7 +60,7 @@ std::string remedy(const std::optional<StorePlace>& place) {
   if (!place) return "";
   switch (place->named_by) {
     case StorePlace::NamedBy::option:
-      return "; name another with --db, or make it anew with lscan db update --db";
+      return "; name another with --db, or make it anew with lscan db update --db " + place->path;
     case StorePlace::NamedBy::variable:
       return "; LSCAN_DB names it: name another, or make it anew with lscan db update";
     case StorePlace::NamedBy::user_folder:

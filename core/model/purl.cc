@@ -130,7 +130,7 @@ Result<bool> read_qualifiers(std::string_view qualifiers, Purl& purl) {
 Result<Purl> parse_purl(std::string_view text) {
   text = text::trim(text);
   if (!text::equals_ignoring_case(text.substr(0, 4), "pkg:"))
-    return failure("expected a package URL that starts with \"pkg:\"");
+    return failure("expected a package URL that starts with \"pkg:\", as in pkg:npm/lodash@4.17.4");
   const std::string_view qualifiers = qualifiers_of(text);
   std::string_view rest = text.substr(4, text.find_first_of("?#") - 4);
   rest.remove_prefix(std::min(rest.find_first_not_of('/'), rest.size()));

@@ -441,5 +441,33 @@ TEST_CASE(
   CHECK_FALSE(contains(format.err, "\x1b"));
 }
 
+TEST_CASE("lscan: an option that is misspelt is named, with the one that was meant and the command that lacks it") {
+  const Outcome typo = lscan_run({"dir", ".", "--faill-on", "high"});
+  CHECK(typo.code == kExitUsage);
+  CHECK(typo.err == "lscan: lscan dir has no option \"--faill-on\"; is \"--fail-on\" meant?\nTry: lscan dir --help\n");
+  CHECK(lscan_run({"db", "update", "--quetzal=1"}).err ==
+        "lscan: lscan db update has no option \"--quetzal\"\nTry: lscan db update --help\n");
+  CHECK(lscan_run({"dir", "-qx", "."}).code == kExitUsage);
+  CHECK(lscan_run({"dir", ".", "more", "--fail-on=high"}).err ==
+        "lscan: The following argument was not expected: more\nTry: lscan dir --help\n");
+  CHECK_FALSE(contains(lscan_run({"dir", ".", "--\x1b[31m"}).err, "\x1b"));
+}
+
+TEST_CASE("lscan: help of a command is asked for in two ways, and there is none of what is no command") {
+  CHECK(lscan_run({"help"}).out == lscan_run({"--help"}).out);
+  CHECK(lscan_run({"help", "diff"}).code == kExitPass);
+  CHECK(lscan_run({"help", "diff"}).out == lscan_run({"diff", "--help"}).out);
+  const Outcome unknown = lscan_run({"histroy", "--help"});
+  CHECK(unknown.code == kExitUsage);
+  CHECK(contains(unknown.err, "there is no command \"histroy\"; is \"history\" meant?"));
+}
+
+TEST_CASE("lscan: the ways out that a message names can be run as they stand") {
+  CHECK(contains(lscan_run({"dir", ".", "--db", "no.db"}).err, "lscan db update --db no.db"));
+  const Outcome name = lscan_run({"explain", "lodash"});
+  CHECK(name.code == kExitInput);
+  CHECK(contains(name.err, "lodash: is no id; a package is named by its URL, as in pkg:npm/lodash"));
+}
+
 }  // namespace
 }  // namespace lscan

@@ -1,12 +1,14 @@
 // Everything the data says of one vulnerability, or of one package, and why a version is or is not affected.
 #include "core/pipeline/explain.h"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include <CLI/CLI.hpp>
 
+#include "core/base/text.h"
 #include "core/cli/commands.h"
 #include "core/cli/data_options.h"
 #include "core/cli/output.h"
@@ -39,7 +41,12 @@ int say_unknown(const std::string& identifier, const Store& store, const Host& h
   if (record && *record)
     return refuse(host, kExitInput,
                   identifier + " was withdrawn by its source on " + (*record)->withdrawn.substr(0, 10));
-  return refuse(host, kExitInput, identifier + ": " + not_in_data(store));
+  // Identifiers have a number somewhere, and "lodash" was meant as a package.
+  const bool looks_like_a_name = std::none_of(identifier.begin(), identifier.end(), text::is_digit);
+  return refuse(
+      host, kExitInput,
+      identifier + ": " +
+          (looks_like_a_name ? "is no id; a package is named by its URL, as in pkg:npm/lodash" : not_in_data(store)));
 }
 
 int explain_an_identifier(const Options& options, const Store& store, const Host& host) {
