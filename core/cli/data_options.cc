@@ -34,7 +34,7 @@ void add_data_options(CLI::App& command, DataOptions& options) {
       ->type_name("FILE");
   command.add_option("--max-age", options.max_age, "Exit 4 where the advisory data is older")
       ->type_name("DAYS")
-      ->check(CLI::Range(0L, 36'500L));
+      ->check(CLI::Range(0L, 36'500L).description(""));
   command.add_flag("--offline", options.offline, "Never use the network; a scan does only with --resolve");
 }
 

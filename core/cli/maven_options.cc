@@ -68,8 +68,8 @@ void add_maven_options(CLI::App& command, MavenOptions& options) {
   command
       .add_option("--maven-repository", options.repository,
                   "The local repository that poms draw on, or none; default: as Maven, ~/.m2/repository")
-      ->type_name("DIR")
-      ->check(CLI::ExistingDirectory | CLI::IsMember({"none"}));
+      ->type_name("DIR|none")
+      ->check((CLI::ExistingDirectory | CLI::IsMember({"none"})).description(""));
   command.add_option("--maven-settings", options.settings, "The settings.xml instead of ~/.m2/settings.xml")
       ->type_name("FILE");
   command.add_flag("--resolve", options.resolve, "Fetch the poms that are missing, from Maven's repositories");

@@ -115,7 +115,9 @@ int exit_code_of(const ScanResult& result, const ScanOptions& options) {
 }  // namespace
 
 void add_scan_options(CLI::App& command, ScanOptions& options) {
-  const auto ratings = CLI::IsMember({"critical", "high", "medium", "low", "none"}, CLI::ignore_case);
+  // The type names say what is allowed, in fewer words than CLI11 has for its checks.
+  const CLI::Validator ratings =
+      CLI::IsMember({"critical", "high", "medium", "low", "none"}, CLI::ignore_case).description("");
   command
       .add_option("--format", options.formats, "A report: " + format_names() + "; with =FILE into a file. Repeatable")
       ->type_name("NAME[=FILE]")
@@ -123,24 +125,27 @@ void add_scan_options(CLI::App& command, ScanOptions& options) {
       ->take_all();
   command.add_option("--fail-on", options.fail_on, "Lowest severity that fails the gate, none for no gate")
       ->transform(ratings)
-      ->type_name("SEVERITY")
+      ->type_name("critical|high|medium|low|none")
       ->capture_default_str();
   command.add_option("--fail-on-risk", options.fail_on_risk, "Lowest risk score that fails the gate too")
       ->type_name("0..100")
-      ->check(CLI::Range(0.0, 100.0));
+      ->check(CLI::Range(0.0, 100.0).description(""));
   command.add_flag("--fail-on-kev", options.fail_on_kev,
                    "Known exploited vulnerabilities fail whatever their severity");
   command.add_flag("--fixable-only", options.fixable_only, "What has no fixed version does not fail the gate");
   command.add_option("--sort", options.sort, "Order of the findings")
-      ->check(CLI::IsMember({"severity", "risk"}))
+      ->type_name("severity|risk")
+      ->check(CLI::IsMember({"severity", "risk"}).description(""))
       ->capture_default_str();
   command.add_option("--exposure", options.exposure, "Who reaches the function, for the risk score")
-      ->check(CLI::IsMember({"internet", "internal", "unknown"}));
+      ->type_name("internet|internal|unknown")
+      ->check(CLI::IsMember({"internet", "internal", "unknown"}).description(""));
   command.add_option("--role", options.role, "The most that the function's role may do, for the risk score")
-      ->check(CLI::IsMember({"admin", "write", "read", "unknown"}));
+      ->type_name("admin|write|read|unknown")
+      ->check(CLI::IsMember({"admin", "write", "read", "unknown"}).description(""));
   command.add_option("--show", options.show, "Lowest severity that reports for people list; never changes the gate")
       ->transform(ratings)
-      ->type_name("SEVERITY");
+      ->type_name("critical|high|medium|low|none");
   add_data_options(command, options.data);
   command.add_flag("--dev", options.with_dev, "Count packages that development or tests alone ask for");
   command.add_flag("--strict", options.strict, "Exit 3 where some file could not be read");

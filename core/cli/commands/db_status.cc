@@ -136,9 +136,9 @@ void commands::add_db_status(CLI::App& db, CommandContext& context) {
   const auto options = std::make_shared<StatusOptions>();
   CLI::App* command = db.add_subcommand("status", "The data that a scan would use: sources, dates, counts, age");
   add_data_options(*command, options->data);
-  command->add_option("--format", options->format, "table or json")
-      ->check(CLI::IsMember({"table", "json"}))
-      ->type_name("NAME")
+  command->add_option("--format", options->format, "The report")
+      ->type_name("table|json")
+      ->check(CLI::IsMember({"table", "json"}).description(""))
       ->capture_default_str();
   command->callback([options, &context] { context.exit_code = show_status(*options, context.host); });
 }

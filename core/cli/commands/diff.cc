@@ -181,7 +181,8 @@ void commands::add_diff(CLI::App& app, CommandContext& context) {
                    "Compare with a saved result document of lscan zip, dir or lockfile")
       ->type_name("RESULT.json");
   command->add_option("--gate", options->gate, "Which findings the gate looks at")
-      ->check(CLI::IsMember({"introduced", "all"}))
+      ->type_name("introduced|all")
+      ->check(CLI::IsMember({"introduced", "all"}).description(""))
       ->capture_default_str();
   add_project_options(*command, *options);
   command->callback([options, &context] { context.exit_code = diff(*options, context.host); });

@@ -107,8 +107,9 @@ void commands::add_history(CLI::App& app, CommandContext& context) {
   command->add_flag("--all", options->all, "Every commit that leads to the head, and not its first-parent line alone");
   command->add_option("--head", options->head, "The commit to look back from")->type_name("REVISION");
   command->add_option("-C", options->folder, "The repository, or a folder in it")->type_name("FOLDER");
-  command->add_option("--format", options->format, "table or json")
-      ->check(CLI::IsMember({"table", "json"}))
+  command->add_option("--format", options->format, "The report")
+      ->type_name("table|json")
+      ->check(CLI::IsMember({"table", "json"}).description(""))
       ->capture_default_str();
   command->add_flag("--dev", options->with_dev, "Count packages that development or tests alone ask for");
   command->add_flag("-q,--quiet", options->quiet, "No progress line");
