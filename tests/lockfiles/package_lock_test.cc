@@ -118,6 +118,18 @@ TEST_CASE("package-lock: peers lead to packages, optional ones do not") {
         Lines{"a 1.0.0 runtime direct", "p 1.0.0 runtime < a 1.0.0", "q 1.0.0 runtime"});
 }
 
+TEST_CASE("package-lock: optional peers of the old tree, which version 2 keeps for npm 6, do not touch the new one") {
+  CHECK(graph(read(R"({
+    "dependencies": {
+      "x": {"version": "1.0.0", "peerDependencies": {"p": "1"}},
+      "a": {"version": "1.0.0", "peerDependencies": {"p": "1"}, "peerDependenciesMeta": {"p": {"optional": true}}}},
+    "packages": {
+      "": {"dependencies": {"a": "1"}},
+      "node_modules/a": {"version": "1.0.0", "peerDependencies": {"p": "1"}},
+      "node_modules/p": {"version": "1.0.0", "peer": true}}})")) ==
+        Lines{"a 1.0.0 runtime direct", "p 1.0.0 runtime < a 1.0.0"});
+}
+
 TEST_CASE("package-lock: workspaces and linked folders are no packages and pass on what they ask for") {
   const Inventory inventory = read(R"({"packages": {
     "": {"workspaces": ["packages/*"]},
