@@ -72,8 +72,7 @@ bool is_blank_lock(const SourceFile& file, Inventory& found) {
 Package declared_package(Ecosystem ecosystem, std::string_view name, std::string_view version, const SourceFile& file,
                          Position at) {
   Package package{.ecosystem = ecosystem, .name = std::string(name), .version = std::string(version)};
-  package.evidence.push_back(
-      {.kind = EvidenceKind::declared, .path = std::string(file.path), .line = at.line, .column = at.column});
+  package.evidence.push_back({.kind = EvidenceKind::declared, .path = file.path, .line = at.line, .column = at.column});
   return package;
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/shared_text.h"
 #include "core/model/ecosystem.h"
 
 namespace lscan {
@@ -21,11 +22,11 @@ enum class EvidenceKind {
 // Where a package was seen.
 struct Evidence {
   EvidenceKind kind = EvidenceKind::installed;
-  std::string path;         // inside its archive; nested archives as "lib/app.jar!/META-INF/MANIFEST.MF"
-  std::size_t line = 0;     // of the entry that decides the version, from 1; 0 where the source has no lines
-  std::size_t column = 0;   // likewise, in bytes
-  std::string layer;        // the layer's path as the user named it; empty for the function itself
-  std::string shadowed_by;  // the path of the copy that the runtime loads instead; empty where this one is loaded
+  SharedText path;         // inside its archive; nested archives as "lib/app.jar!/META-INF/MANIFEST.MF"
+  std::size_t line = 0;    // of the entry that decides the version, from 1; 0 where the source has no lines
+  std::size_t column = 0;  // likewise, in bytes
+  SharedText layer;        // the layer's path as the user named it; empty for the function itself
+  SharedText shadowed_by;  // the path of the copy that the runtime loads instead; empty where this one is loaded
 };
 
 enum class Scope { runtime, dev, optional, test, provided };

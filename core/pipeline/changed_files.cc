@@ -58,18 +58,18 @@ void say_of_attributes(const GitSides& sides, const std::string& path, Diagnosti
 }
 
 void put_below(const std::string& folder, ChangedListings& listings) {
-  const auto place = [&folder](std::string& path) { path = path.empty() ? folder : folder + "/" + path; };
+  const auto place = [&folder](const std::string& path) { return path.empty() ? folder : folder + "/" + path; };
   for (Listings* side : {&listings.base, &listings.head}) {
     for (Listing& listing : *side) {
-      place(listing.path);
+      listing.path = place(listing.path);
       for (Package& package : listing.packages) {
-        for (Evidence& evidence : package.evidence) place(evidence.path);
+        for (Evidence& evidence : package.evidence) evidence.path = place(evidence.path);
       }
     }
   }
-  for (std::string& file : listings.files) place(file);
-  for (BlindSpot& spot : listings.blind_spots) place(spot.path);
-  for (Diagnostic& diagnostic : listings.diagnostics) place(diagnostic.path);
+  for (std::string& file : listings.files) file = place(file);
+  for (BlindSpot& spot : listings.blind_spots) spot.path = place(spot.path);
+  for (Diagnostic& diagnostic : listings.diagnostics) diagnostic.path = place(diagnostic.path);
 }
 
 void add_all(ChangedListings& to, ChangedListings from) {

@@ -267,7 +267,7 @@ struct Attempt {
 // Each attempt shows which further poms are wanted: those of one level of the graph, or of one generation of parents,
 // which are fetched together.
 void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {
-  if (file.path.find("META-INF/maven/") != std::string_view::npos) return;
+  if (file.path.view().find("META-INF/maven/") != std::string_view::npos) return;
   ScanMemory own_memory;
   SourceFile read_once = file;
   if (read_once.resources.memory == nullptr) read_once.resources.memory = &own_memory;

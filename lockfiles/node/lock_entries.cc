@@ -113,7 +113,7 @@ void LockEntries::unite(Package& package, const Locked& locked) const {
   // Several entries may stand at one place, as those of a package with different peers.
   const Evidence& last = package.evidence.back();
   if (last.line == locked.at.line && last.column == locked.at.column) return;
-  package.evidence.push_back({EvidenceKind::declared, std::string(file_.path), locked.at.line, locked.at.column});
+  package.evidence.push_back({EvidenceKind::declared, file_.path, locked.at.line, locked.at.column});
 }
 
 void LockEntries::say_untold(std::vector<std::string>& names, BlindSpot::Kind kind, std::string_view what) {

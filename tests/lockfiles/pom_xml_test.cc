@@ -22,7 +22,7 @@ Lines evidence(const Package& package) {
   Lines out;
   for (const Evidence& seen : package.evidence) {
     CHECK(seen.kind == EvidenceKind::declared);
-    out.push_back(seen.path + ":" + std::to_string(seen.line) + ":" + std::to_string(seen.column));
+    out.push_back(seen.path.str() + ":" + std::to_string(seen.line) + ":" + std::to_string(seen.column));
   }
   return out;
 }

@@ -108,7 +108,8 @@ TEST_CASE("requirements.txt: included files are read where they lie, each once")
                                "app/requirements.txt");
   Lines places;
   for (const Package& package : found.packages)
-    places.push_back(package.name + " " + package.evidence[0].path + ":" + std::to_string(package.evidence[0].line));
+    places.push_back(package.name + " " + package.evidence[0].path.str() + ":" +
+                     std::to_string(package.evidence[0].line));
   CHECK(std::find(places.begin(), places.end(), "b app/base.txt:1") != places.end());
   CHECK(std::find(places.begin(), places.end(), "c app/more/x.txt:1") != places.end());
   CHECK(std::find(places.begin(), places.end(), "d app/more/y.txt:3") != places.end());

@@ -41,7 +41,7 @@ inline std::vector<std::string> declared_lines(const Inventory& found) {
     if (!package.parents.empty()) line += "]";
     if (!package.source.empty()) line += " <" + package.source + ">";
     for (const Evidence& seen : package.evidence)
-      line += " @ " + seen.path + ":" + std::to_string(seen.line) + ":" + std::to_string(seen.column);
+      line += " @ " + seen.path.str() + ":" + std::to_string(seen.line) + ":" + std::to_string(seen.column);
     out.push_back(std::move(line));
   }
   return out;
