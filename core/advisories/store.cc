@@ -97,6 +97,9 @@ Result<Store> Store::adopt(std::unique_ptr<Connection> connection, const std::st
     if (meta.text(0) == "records") std::from_chars(value.data(), value.data() + value.size(), connection->info.records);
   }
   if (connection->info.as_of.empty()) connection->info.as_of = connection->info.newest;
+  LSCAN_TRY(Statement filter, Statement::prepare(database, "SELECT bits FROM name_filter"));
+  LSCAN_TRY(const bool has_filter, filter.step());
+  if (has_filter) connection->names = NameFilter(std::string(filter.text(0)));
   LSCAN_TRY(connection->affected,
             Statement::prepare(
                 database,
@@ -113,10 +116,11 @@ Result<Store> Store::adopt(std::unique_ptr<Connection> connection, const std::st
 }
 
 Result<std::vector<AffectedRow>> Store::affected(Ecosystem ecosystem, std::string_view name) const {
+  std::vector<AffectedRow> rows;
+  if (!connection_->names.may_contain(ecosystem, name)) return rows;
   Statement& query = connection_->affected;
   query.bind(1, osv_name(ecosystem));
   query.bind(2, name);
-  std::vector<AffectedRow> rows;
   for (;;) {
     LSCAN_TRY(const bool row, query.step());
     if (!row) return rows;
@@ -148,6 +152,7 @@ Result<Vulnerability> Store::vulnerability(std::int64_t id) const {
 }
 
 bool Store::contains(Ecosystem ecosystem, std::string_view name) const {
+  if (!connection_->names.may_contain(ecosystem, name)) return false;
   Statement& query = connection_->contains;
   query.bind(1, osv_name(ecosystem));
   query.bind(2, name);

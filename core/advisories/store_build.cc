@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/advisories/name_filter.h"
 #include "core/advisories/sqlite.h"
 #include "core/advisories/store_schema.h"
 #include "core/advisories/store_text.h"
@@ -35,11 +36,11 @@ std::string digest_of(const Facts& facts) {
 
 // Where one entry of a record goes; what it holds is read again when its turn comes.
 struct AffectedKey {
-  std::string_view ecosystem;
+  Ecosystem ecosystem;
   std::string package;  // normalised
   std::size_t record;
   std::size_t entry;
-  auto key() const { return std::tie(ecosystem, package, record, entry); }
+  auto key() const { return std::tuple(osv_name(ecosystem), std::string_view(package), record, entry); }
 };
 
 // Fills the tables, all in one transaction.
@@ -51,6 +52,7 @@ class Builder {
     LSCAN_TRY([[maybe_unused]] const bool vulnerabilities, add_vulnerabilities());
     LSCAN_TRY([[maybe_unused]] const bool records, add_records());
     LSCAN_TRY([[maybe_unused]] const bool affected, add_affected());
+    LSCAN_TRY([[maybe_unused]] const bool filter, add_name_filter());
     LSCAN_TRY([[maybe_unused]] const bool artifacts, add_maven_artifacts());
     return add_meta(built_at);
   }
@@ -151,8 +153,7 @@ class Builder {
     for (std::size_t entry = 0; entry < advisory.affected.size(); ++entry) {
       const Affected& affected = advisory.affected[entry];
       ecosystems.insert(osv_name(affected.ecosystem));
-      keys_.push_back(
-          {osv_name(affected.ecosystem), normalised_name(affected.ecosystem, affected.package), record, entry});
+      keys_.push_back({affected.ecosystem, normalised_name(affected.ecosystem, affected.package), record, entry});
       const std::size_t colon = affected.package.find(':');
       if (affected.ecosystem == Ecosystem::maven && colon != std::string::npos)
         maven_artifacts_.emplace(affected.package.substr(colon + 1), affected.package.substr(0, colon));
@@ -170,7 +171,7 @@ class Builder {
       const std::string versions = store_text::versions(affected);
       if (ranges.empty() && versions.empty()) continue;  // affects nothing, by the schema
       const std::string severity = store_text::severity(affected.severity);
-      into.bind(1, key.ecosystem);
+      into.bind(1, osv_name(key.ecosystem));
       into.bind(2, key.package);
       into.bind(3, row_id(key.record));
       into.bind(4, static_cast<std::int64_t>(key.entry));
@@ -181,6 +182,22 @@ class Builder {
       LSCAN_TRY([[maybe_unused]] const bool added, insert(into));
     }
     return true;
+  }
+
+  // Of the sorted keys, so that those of one package follow each other.
+  Result<bool> add_name_filter() {
+    const auto is_same = [](const AffectedKey& a, const AffectedKey& b) {
+      return a.ecosystem == b.ecosystem && a.package == b.package;
+    };
+    std::vector<const AffectedKey*> names;
+    for (const AffectedKey& key : keys_) {
+      if (names.empty() || !is_same(*names.back(), key)) names.push_back(&key);
+    }
+    NameFilter filter(names.size());
+    for (const AffectedKey* name : names) filter.add(name->ecosystem, name->package);
+    LSCAN_TRY(Statement into, Statement::prepare(database_, "INSERT INTO name_filter VALUES (?)"));
+    into.bind_bytes(1, filter.bytes());
+    return insert(into);
   }
 
   Result<bool> add_maven_artifacts() {

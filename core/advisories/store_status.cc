@@ -65,6 +65,15 @@ Result<bool> Store::verify() const {
   LSCAN_TRY([[maybe_unused]] const bool counted, records.step());
   if (static_cast<std::size_t>(records.integer(0)) != info().records)
     return failure("is damaged: it has other records than it says");
+  LSCAN_TRY(Statement packages,
+            Statement::prepare(connection_->database.get(), "SELECT DISTINCT ecosystem, package FROM affected"));
+  for (;;) {
+    LSCAN_TRY(const bool package, packages.step());
+    if (!package) break;
+    const auto ecosystem = ecosystem_from_osv(packages.text(0));
+    if (!ecosystem || !connection_->names.may_contain(*ecosystem, packages.text(1)))
+      return failure("is damaged: its filter denies " + std::string(packages.text(1)));
+  }
   return true;
 }
 
