@@ -51,6 +51,6 @@ class Statement {
 };
 
 std::string last_error(sqlite3* database);
-Result<bool> execute(sqlite3* database, const char* sql);
+Result<void> execute(sqlite3* database, const char* sql);
 
 }  // namespace lscan::sqlite

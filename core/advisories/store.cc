@@ -82,7 +82,7 @@ Result<Store> Store::adopt(std::unique_ptr<Connection> connection, const std::st
     return failure("is an advisory store of version " + std::to_string(version) + ", expected " +
                    std::to_string(kStoreVersion) + "; build it again with lscan db build");
   }
-  LSCAN_TRY([[maybe_unused]] const bool mapped, sqlite::execute(database, kMapped));
+  LSCAN_DO(sqlite::execute(database, kMapped));
 
   connection->info.source = source;
   LSCAN_TRY(Statement meta, Statement::prepare(database, "SELECT key, value FROM meta"));
@@ -111,7 +111,7 @@ Result<Store> Store::adopt(std::unique_ptr<Connection> connection, const std::st
   LSCAN_TRY(connection->maven_groups,
             Statement::prepare(database, "SELECT \"group\" FROM maven_artifact WHERE artifact = ?1"));
   // One transaction for all that is asked: beginning one is a quarter of looking up a name.
-  LSCAN_TRY([[maybe_unused]] const bool begun, sqlite::execute(database, "BEGIN"));
+  LSCAN_DO(sqlite::execute(database, "BEGIN"));
   return Store(std::move(connection));
 }
 

@@ -122,10 +122,10 @@ class Reader {
       } else if (!filter.wants(change.path)) {
         continue;
       }
-      LSCAN_TRY([[maybe_unused]] const bool read, add(change));
+      LSCAN_DO(add(change));
     }
     for (const std::string& path : drawing) {
-      LSCAN_TRY([[maybe_unused]] const bool read, add({path, sides_.base.find(path), sides_.head.find(path)}));
+      LSCAN_DO(add({path, sides_.base.find(path), sides_.head.find(path)}));
     }
     const auto by_path = [](const Listing& a, const Listing& b) { return a.path < b.path; };
     std::sort(out_.base.begin(), out_.base.end(), by_path);
@@ -166,7 +166,7 @@ class Reader {
     }
   }
 
-  Result<bool> add(const FileChange& change) {
+  Result<void> add(const FileChange& change) {
     const auto read_side = [&](const GitSide& side, const std::optional<FileVersion>& version) {
       return read_file(side, change.path, version, context_.store, context_.project);
     };
@@ -199,7 +199,7 @@ class Reader {
     append(out_.blind_spots, std::move(change.after ? after.blind_spots : before.blind_spots));
     if (before.is_there) out_.base.push_back(std::move(before.listing));
     if (after.is_there || !after.listing.is_whole) out_.head.push_back(std::move(after.listing));
-    return true;
+    return {};
   }
 
   const GitSides& sides_;
