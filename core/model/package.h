@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -29,7 +31,13 @@ struct Evidence {
   SharedText shadowed_by;  // the path of the copy that the runtime loads instead; empty where this one is loaded
 };
 
-enum class Scope { runtime, dev, optional, test, provided };
+// What a package is asked for, from what runs to what is farthest from it. A package that is asked for in several
+// scopes has the stronger one, which stands first here; what is reached over several edges, one behind the other, the
+// weaker.
+enum class Scope { runtime, optional, provided, test, dev };
+inline constexpr std::array kScopes = {Scope::runtime, Scope::optional, Scope::provided, Scope::test, Scope::dev};
+constexpr Scope stronger(Scope a, Scope b) { return std::min(a, b); }
+constexpr Scope weaker(Scope a, Scope b) { return std::max(a, b); }
 
 struct Package {
   Ecosystem ecosystem = Ecosystem::npm;
@@ -49,9 +57,6 @@ using Packages = std::vector<Package>;
 // As the result document spells them: "installed", "runtime".
 std::string_view name(EvidenceKind kind);
 std::string_view name(Scope scope);
-
-// How far a scope is from what runs: of all uses of a package the one with the least reserve counts.
-int reserve_of(Scope scope);
 
 // Shadowed as a whole: no copy of it is loaded.
 bool is_shadowed(const Package& package);

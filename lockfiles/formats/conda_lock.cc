@@ -94,8 +94,7 @@ class Reader {
       platforms_of_.emplace_back();
     } else {
       Scope& scope = found_.packages[first_ + node].scope;
-      const Scope other = scope_of(entry);
-      if (reserve_of(other) < reserve_of(scope)) scope = other;
+      scope = stronger(scope, scope_of(entry));
     }
     platforms_of_[node].insert(platform);
     locked_.push_back({entry, node});

@@ -21,8 +21,8 @@ std::map<std::string, Scope> scopes_in(Value project) {
   for (const Value framework : project["frameworks"]) {
     for (const Value asked : framework["dependencies"]) {
       const bool is_private = text::equals_ignoring_case(asked["suppressParent"].text(), "All");
-      const auto [known, is_new] = scopes.emplace(text::lower(asked.key()), is_private ? Scope::dev : Scope::runtime);
-      if (!is_new && !is_private) known->second = Scope::runtime;
+      Scope& scope = scopes.try_emplace(text::lower(asked.key()), Scope::dev).first->second;
+      if (!is_private) scope = Scope::runtime;
     }
   }
   return scopes;

@@ -313,14 +313,14 @@ World random_world(std::mt19937& random) {
     return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
   };
   constexpr std::size_t kArtifacts = 14;
-  static const char* const kScopes[] = {"compile", "compile", "compile", "runtime", "provided", "test"};
+  static const char* const kSpelled[] = {"compile", "compile", "compile", "runtime", "provided", "test"};
   World world;
   for (std::size_t artifact = 0; artifact < kArtifacts; ++artifact) {
     for (int version = 1; version <= 3; ++version) {
       std::vector<Edge>& edges = world[{artifact, version}];
       for (std::size_t other = artifact + 1; other < kArtifacts; ++other) {
         if (below(4) != 0) continue;
-        Edge edge{other, static_cast<int>(below(3)) + 1, kScopes[below(6)], below(8) == 0, {}};
+        Edge edge{other, static_cast<int>(below(3)) + 1, kSpelled[below(6)], below(8) == 0, {}};
         if (below(6) == 0) edge.exclusions.insert(below(kArtifacts));
         edges.push_back(std::move(edge));
       }

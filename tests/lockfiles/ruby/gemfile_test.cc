@@ -50,10 +50,10 @@ gem "newrelic", groups: [:production, :test]
               {"web-console", Scope::dev}});
 }
 
-TEST_CASE("Gemfile: a gem of several groups is what the least reserved one makes of it") {
+TEST_CASE("Gemfile: a gem of several groups has the strongest scope of theirs") {
   CHECK(scopes("gem 'a', group: :test\ngem 'a'\n") == Scopes{{"a", Scope::runtime}});
   CHECK(scopes("group :test do\n  gem 'a', group: :production\nend\n") == Scopes{{"a", Scope::runtime}});
-  CHECK(scopes("group :test do\n  group :development do\n    gem 'a'\n  end\nend\n") == Scopes{{"a", Scope::dev}});
+  CHECK(scopes("group :test do\n  group :development do\n    gem 'a'\n  end\nend\n") == Scopes{{"a", Scope::test}});
 }
 
 TEST_CASE("Gemfile: an optional group is not installed unless asked for") {
