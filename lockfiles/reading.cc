@@ -1,7 +1,6 @@
 #include "lockfiles/reading.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "core/base/limits.h"
@@ -41,9 +40,7 @@ void bound(const SourceFile& file, const Sizes& before, Inventory& found) {
 void parse(const LockfileFormat& format, const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {
   if (!format.is_text) return format.parse(file, nearby, found);
   const SourceText source(file.text, file.slack);
-  Diagnostics said = source.said_of(file.path);
-  found.diagnostics.insert(found.diagnostics.end(), std::make_move_iterator(said.begin()),
-                           std::make_move_iterator(said.end()));
+  for (Diagnostic& said : source.said_of(file.path)) add(found.diagnostics, std::move(said));
   format.parse({file.path, source.text(), source.slack(), file.resources}, nearby, found);
 }
 
@@ -84,7 +81,7 @@ std::string source_of_registry(const SourceFile& file, std::string_view url) {
 }
 
 void say(Inventory& found, const SourceFile& file, Position at, std::string message, DiagnosticSeverity severity) {
-  found.diagnostics.push_back({severity, std::string(file.path), at.line, at.column, std::move(message)});
+  add(found.diagnostics, {severity, std::string(file.path), at.line, at.column, std::move(message)});
 }
 
 void leave_open(Inventory& found, const SourceFile& file, BlindSpot::Kind kind, std::string why, std::string remedy) {

@@ -100,8 +100,8 @@ class Reporter {
   void check_name(const maven::Dependency& dependency) {
     const auto& [group, artifact, version] = dependency.coordinates;
     if (!group.empty() && !artifact.empty()) return;
-    found_.diagnostics.push_back({DiagnosticSeverity::error, dependency.at.source->path, dependency.at.line,
-                                  dependency.at.column, "expected a dependency with groupId and artifactId"});
+    lscan::add(found_.diagnostics, {DiagnosticSeverity::error, dependency.at.source->path, dependency.at.line,
+                                    dependency.at.column, "expected a dependency with groupId and artifactId"});
   }
 
   void add(const std::vector<Resolved>& resolved, std::size_t index) {

@@ -48,7 +48,7 @@ class Reader {
 
   // npm writes at least this; without it an empty lock would settle what a manifest asks for.
   void say_if_nobody_wrote_it() {
-    if (said_ != 0) return;
+    if (has_said_) return;
     if (!has_version_ && !has_packages_ && !has_dependencies_)
       lscan::say(found_, file_, {1, 1}, "expected a package-lock.json with \"lockfileVersion\"");
     if (has_packages_ && lock_.entries.empty())
@@ -195,8 +195,7 @@ class Reader {
   }
 
   void say(const json::Value& value, std::string message, DiagnosticSeverity severity = DiagnosticSeverity::error) {
-    constexpr std::size_t kSaid = 20;  // one file does not fill a report
-    if (++said_ > kSaid) return;
+    has_said_ = true;
     lscan::say(found_, file_, value.position(), std::move(message), severity);
   }
 
@@ -211,7 +210,7 @@ class Reader {
   bool has_dependencies_ = false;
   bool has_packages_ = false;
   bool is_full_ = false;
-  std::size_t said_ = 0;
+  bool has_said_ = false;
 };
 
 }  // namespace
