@@ -221,9 +221,7 @@ TEST_CASE("CycloneDX JSON: what comes from a registry that the user calls privat
       library("pkg:npm/c@1",
               R"("externalReferences": [{"type": "distribution", "url": "https://npm.corp.example/c"}])") +
       "]}";
-  Inventory found;
-  read_lockfile(formats::cyclonedx_json, {"bom.json", text, 0, {{.private_registries = registries}}},
-                FilesOfTree(tests::MemoryTree(), "bom.json"), found);
+  const Inventory found = tests::parse_for_owner(registries, formats::cyclonedx_json, "bom.json", text);
   REQUIRE(found.packages.size() == 3);
   CHECK(found.packages[0].source == "https://repo.corp.example/own/releases");
   CHECK(found.packages[1].source == "https://npm.corp.example/b/-/b-1.tgz");

@@ -1,5 +1,3 @@
-#include <array>
-
 #include <catch2/catch.hpp>
 
 #include "core/base/limits.h"
@@ -187,15 +185,10 @@ TEST_CASE("package-lock: packages of git, files and addresses keep where they ar
 }
 
 TEST_CASE("package-lock: a private registry of the user is a source") {
-  const std::array<std::string, 1> registries = {"https://npm.example/own/"};
   const std::string_view text = R"({"packages": {"node_modules/a": {"version": "1.0.0",
     "resolved": "https://npm.example/own/a/-/a-1.0.0.tgz"}}})";
-  Inventory inventory;
-  const tests::MemoryTree nothing;
-  read_lockfile(
-      formats::package_lock,
-      {.path = "package-lock.json", .text = text, .resources = {.project = {.private_registries = registries}}},
-      FilesOfTree(nothing, "package-lock.json"), inventory);
+  const Inventory inventory =
+      tests::parse_for_owner({"https://npm.example/own/"}, formats::package_lock, "package-lock.json", text);
   CHECK(package(inventory, "a").source == "https://npm.example/own/a/-/a-1.0.0.tgz");
 }
 

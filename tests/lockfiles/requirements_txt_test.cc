@@ -162,11 +162,8 @@ TEST_CASE("requirements.txt: options are passed over, and an index that is priva
       "--require-hashes\n--trusted-host x\na==1\n";
   CHECK(tests::package_lines(read(text)) == Lines{"a 1 @ 8:4"});
   CHECK(read(text).diagnostics.empty());
-  const std::string own = "https://own.example/";
-  SourceFile file{.path = "requirements.txt", .text = text};
-  file.resources.project.private_registries = {&own, 1};
-  Inventory found;
-  read_lockfile(formats::requirements_txt, file, FilesOfTree(tests::MemoryTree(), "requirements.txt"), found);
+  const Inventory found =
+      tests::parse_for_owner({"https://own.example/"}, formats::requirements_txt, "requirements.txt", text);
   CHECK(found.packages.at(0).source == "https://own.example/simple");
 }
 
