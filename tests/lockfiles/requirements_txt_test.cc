@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "core/base/limits.h"
 #include "lockfiles/formats.h"
 #include "tests/support/lockfile.h"
 #include "tests/support/lockfile_lines.h"
@@ -165,6 +166,14 @@ TEST_CASE("requirements.txt: options are passed over, and an index that is priva
   const Inventory found =
       tests::parse_for_owner({"https://own.example/"}, formats::requirements_txt, "requirements.txt", text);
   CHECK(found.packages.at(0).source == "https://own.example/simple");
+}
+
+TEST_CASE("requirements.txt: so many lines are read, and it is said that there are more") {
+  std::string text;
+  for (std::size_t i = 0; i < limits::kRequirements + 5; ++i) text += "a==1\n";
+  const Inventory found = read(text);
+  CHECK(found.packages.size() <= limits::kRequirements);
+  CHECK(tests::diagnostic_lines(found) == Lines{"200001:1: expected at most 200000 requirements"});
 }
 
 TEST_CASE("requirements.txt: what is no requirement is said once, and the rest is read") {

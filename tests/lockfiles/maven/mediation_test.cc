@@ -1,5 +1,6 @@
 #include "lockfiles/maven/mediation.h"
 
+#include <algorithm>
 #include <map>
 #include <random>
 #include <set>
@@ -178,6 +179,26 @@ TEST_CASE("mediation: ranges that no version satisfies are said, and the nearest
   CHECK(packages(found) == Lines{"g:a 1 runtime", "g:x 1 runtime", "g:b 1 runtime"});
   REQUIRE(found.diagnostics.size() == 1);
   CHECK(found.diagnostics[0].message.find("Maven refuses") != std::string::npos);
+}
+
+TEST_CASE("mediation: of very many ranges for one artifact those that come first are kept to") {
+  // "[1,2]" in as many spellings, and behind them one that version 2 does not satisfy.
+  const auto asked = [](std::size_t ranges) {
+    MemoryRepository repository = MemoryRepository().add("x:1").add("x:2");
+    repository.add_file("g/x/maven-metadata-local.xml", metadata({"1", "2"}));
+    std::string dependencies = "x:2 ";
+    for (std::size_t i = 0; i < ranges; ++i) {
+      const std::string upper = i + 1 < ranges ? "2." + std::to_string(i) : "1.5";
+      repository.add(numbered("d", i, ":1"), "x:[1," + upper + "]");
+      dependencies += numbered("d", i, ":1 ");
+    }
+    return packages(resolve(pom("app:1", dependencies), repository));
+  };
+  const auto has = [](const Lines& lines, const char* line) {
+    return std::find(lines.begin(), lines.end(), line) != lines.end();
+  };
+  CHECK(has(asked(limits::kVersionRanges), "g:x 1 runtime"));
+  CHECK(has(asked(limits::kVersionRanges + 1), "g:x 2 runtime"));
 }
 
 TEST_CASE("mediation: a hard requirement needs no repository") {
