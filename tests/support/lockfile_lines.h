@@ -22,7 +22,7 @@ inline std::string package_line(const Package& package, Of files) {
   if (!package.parents.empty()) line += "]";
   if (!package.source.empty()) line += " <" + package.source + ">";
   for (const Evidence& seen : package.evidence) {
-    line.append(" @ ").append(is_named ? seen.path + ":" : "");
+    line.append(" @ ").append(is_named ? seen.path.str() + ":" : "");
     line += std::to_string(seen.line) + ":" + std::to_string(seen.column);
   }
   return line;
