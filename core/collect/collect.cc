@@ -66,17 +66,17 @@ void say_if_nothing_identified(const SourceTree& source, Inventory& found) {
 }
 
 // The packages of all, as one list without repetitions.
-Packages packages_of(std::vector<Inventory>& inventories) {
+Packages packages_of(std::vector<Inventory>& inventories, DevPlaces dev) {
   Packages all;
   for (Inventory& inventory : inventories) {
     std::move(inventory.packages.begin(), inventory.packages.end(), std::back_inserter(all));
   }
-  return merged(std::move(all));
+  return merged(std::move(all), dev);
 }
 
 }  // namespace
 
-Inventory collect(const std::vector<SourceTree>& sources, const KnownPackages& known) {
+Inventory collect(const std::vector<SourceTree>& sources, const KnownPackages& known, DevPlaces dev) {
   std::vector<Inventory> inventories;
   for (const SourceTree& source : sources) {
     Inventory found = detect_installed(source, known);
@@ -88,7 +88,7 @@ Inventory collect(const std::vector<SourceTree>& sources, const KnownPackages& k
   mark_shadowed(sources, inventories);
 
   Inventory all;
-  all.packages = packages_of(inventories);
+  all.packages = packages_of(inventories, dev);
   for (Inventory& inventory : inventories) {
     std::move(inventory.blind_spots.begin(), inventory.blind_spots.end(), std::back_inserter(all.blind_spots));
     std::move(inventory.diagnostics.begin(), inventory.diagnostics.end(), std::back_inserter(all.diagnostics));
@@ -100,10 +100,11 @@ Inventory collect(const std::vector<SourceTree>& sources, const KnownPackages& k
   return all;
 }
 
-CollectedLockfiles collect_lockfiles(const std::vector<NamedLockfile>& files, const ProjectContext& project) {
+CollectedLockfiles collect_lockfiles(const std::vector<NamedLockfile>& files, const ProjectContext& project,
+                                     DevPlaces dev) {
   Inventory found;
   const bool complete = read_declared(files, project, found);
-  found.packages = merged(std::move(found.packages));
+  found.packages = merged(std::move(found.packages), dev);
   return {std::move(found), complete};
 }
 
@@ -114,10 +115,6 @@ CollectedLockfiles collect_sboms(const std::vector<NamedLockfile>& files, const 
   return {std::move(found), complete};
 }
 
-std::size_t leave_out_dev(Packages& packages) {
-  return std::erase_if(packages, [](const Package& package) {
-    return (package.scope == Scope::dev || package.scope == Scope::test) && !is_present(package);
-  });
-}
+std::size_t leave_out_dev(Packages& packages) { return std::erase_if(packages, is_for_dev); }
 
 }  // namespace lscan

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/collect/merge.h"
 #include "core/model/file_tree.h"
 #include "core/model/inventory.h"
 #include "core/model/known_packages.h"
@@ -28,7 +29,7 @@ struct SourceTree {
 
 // `sources`: the function first (if there is one), then its layers in order. The packages come merged (one entry for
 // each ecosystem, name and version, with all its evidence) and sorted.
-Inventory collect(const std::vector<SourceTree>& sources, const KnownPackages& known);
+Inventory collect(const std::vector<SourceTree>& sources, const KnownPackages& known, DevPlaces dev = DevPlaces::kept);
 
 // A lockfile that the user named.
 struct NamedLockfile {
@@ -42,7 +43,8 @@ struct CollectedLockfiles {
   bool complete = true;  // each file is of a known format and gave something, or said that it holds nothing
 };
 
-CollectedLockfiles collect_lockfiles(const std::vector<NamedLockfile>& files, const ProjectContext& project = {});
+CollectedLockfiles collect_lockfiles(const std::vector<NamedLockfile>& files, const ProjectContext& project = {},
+                                     DevPlaces dev = DevPlaces::kept);
 
 // The same for SBOMs, which are known by their content, whatever their names.
 CollectedLockfiles collect_sboms(const std::vector<NamedLockfile>& files, const ProjectContext& project = {});

@@ -24,8 +24,14 @@ struct Identity {
   std::string name;
 };
 
-// Adds another copy of the same package.
-void unite(Package& package, Package copy) {
+// Adds another copy of the same package. How development comes by it is of no interest where it ships.
+void unite(Package& package, Package copy, DevPlaces dev) {
+  if (is_for_dev(package) != is_for_dev(copy)) {
+    if (is_for_dev(package)) std::swap(package, copy);
+    if (dev == DevPlaces::left_out) return;
+    std::move(copy.evidence.begin(), copy.evidence.end(), std::back_inserter(package.evidence));
+    return;
+  }
   std::move(copy.evidence.begin(), copy.evidence.end(), std::back_inserter(package.evidence));
   package.scope = stronger(package.scope, copy.scope);
   package.platform_specific = package.platform_specific && copy.platform_specific;
@@ -37,7 +43,11 @@ void unite(Package& package, Package copy) {
 
 }  // namespace
 
-Packages merged(Packages all) {
+bool is_for_dev(const Package& package) {
+  return (package.scope == Scope::dev || package.scope == Scope::test) && !is_present(package);
+}
+
+Packages merged(Packages all, DevPlaces dev) {
   std::vector<Identity> sorted(all.begin(), all.end());
   std::sort(sorted.begin(), sorted.end(), [](const Identity& a, const Identity& b) {
     return std::tuple(a.parts(), a.package) < std::tuple(b.parts(), b.package);
@@ -49,7 +59,7 @@ Packages merged(Packages all) {
   for (std::size_t i = 0; i < sorted.size(); ++i) {
     Package& package = all[static_cast<std::size_t>(sorted[i].package - all.data())];
     if (is_copy[i]) {
-      unite(out.back(), std::move(package));
+      unite(out.back(), std::move(package), dev);
     } else {
       out.push_back(std::move(package));
     }

@@ -61,6 +61,7 @@ void keep_what_layer_modules_load(const std::vector<SourceTree>& sources, std::v
     for (Package& package : inventories[i].packages) {
       if (package.ecosystem != Ecosystem::npm) continue;
       for (Evidence& evidence : package.evidence) {
+        if (evidence.kind == EvidenceKind::declared) continue;  // a lockfile loads nothing, and has keys of such names
         const Module module{sources[i].tree, &evidence};
         if (evidence.shadowed_by.empty()) {
           loaded.push_back(module);

@@ -32,6 +32,13 @@ struct KnownPackage {
   }
 };
 
+// A version of the advisories as the package's own tool takes it: of Go modules they leave out the v.
+std::string spelled_for(const Package& package, std::string_view version) {
+  const bool lacks_v = package.ecosystem == Ecosystem::go && package.version.starts_with('v') && !version.empty() &&
+                       text::is_digit(version.front());
+  return (lacks_v ? "v" : "") + std::string(version);
+}
+
 class Matcher {
  public:
   Matcher(const Packages& packages, const Store& store, Declared declared)
@@ -107,8 +114,8 @@ class Matcher {
       sort_versions(order, hit.fixes);
       LSCAN_TRY(const std::size_t vulnerability, index_of(id));
       malicious = malicious || result_.vulnerabilities[vulnerability].malicious;
-      result_.findings.push_back(
-          {index, vulnerability, std::move(hit.records), {hit.fixes.begin(), hit.fixes.end()}, ""});
+      Finding& finding = result_.findings.emplace_back(Finding{index, vulnerability, std::move(hit.records), {}, ""});
+      for (const std::string_view fix : hit.fixes) finding.fixed.push_back(spelled_for(package, fix));
     }
     if (malicious) return {};  // the advice is to remove the package, whatever its versions
     LSCAN_TRY(Upgrade upgrade, upgrade_of(index, known, hits.size()));
@@ -118,14 +125,15 @@ class Matcher {
   }
 
   Result<Upgrade> upgrade_of(std::size_t index, KnownPackage& known, std::size_t hits) const {
-    const std::string& installed = packages_[index].version;
-    Upgrade upgrade{.package = index, .version = std::string(known.upgrades.clear_of_all(installed).version)};
+    const Package& package = packages_[index];
+    const std::string& installed = package.version;
+    Upgrade upgrade{.package = index, .version = spelled_for(package, known.upgrades.clear_of_all(installed).version)};
     const auto within = known.upgrades.with_fewest(installed, UpgradeAdvisor::Major::same, hits);
-    upgrade.same_major = within.version;
+    upgrade.same_major = spelled_for(package, within.version);
     LSCAN_TRY(upgrade.remaining, ids_of(within.remaining));
     if (!upgrade.version.empty()) return upgrade;
     const auto anywhere = known.upgrades.with_fewest(installed, UpgradeAdvisor::Major::any, hits);
-    upgrade.fewest = anywhere.version;
+    upgrade.fewest = spelled_for(package, anywhere.version);
     LSCAN_TRY(upgrade.fewest_remaining, ids_of(anywhere.remaining));
     return upgrade;
   }

@@ -36,8 +36,10 @@ std::string_view name(Scope scope) {
 
 bool is_shadowed(const Package& package) {
   const auto& evidence = package.evidence;
-  return !evidence.empty() &&
-         std::all_of(evidence.begin(), evidence.end(), [](const Evidence& seen) { return !seen.shadowed_by.empty(); });
+  return is_present(package) && !evidence.empty() &&
+         std::all_of(evidence.begin(), evidence.end(), [](const Evidence& seen) {
+           return seen.kind == EvidenceKind::declared || !seen.shadowed_by.empty();
+         });
 }
 
 bool is_from_registry(const Package& package) { return package.source.empty(); }

@@ -72,6 +72,8 @@ Target described(const std::vector<std::string>& lockfiles) {
   return out;
 }
 
+DevPlaces dev_places(const ScanContext& context) { return context.with_dev ? DevPlaces::kept : DevPlaces::left_out; }
+
 // Of what needs no digest.
 std::future<Target> ready(Target target) {
   std::promise<Target> promise;
@@ -118,7 +120,8 @@ Collected collect_from_directory(const std::string& path, Ignored ignored, const
   const auto tree = open_directory(path, ignored);
   if (tree) {
     out.found.diagnostics = (*tree)->diagnostics();
-    append(out.found, collect({{tree->get(), "", true, (*tree)->left_out(), context.project}}, context.store));
+    append(out.found, collect({{tree->get(), "", true, (*tree)->left_out(), context.project}}, context.store,
+                              dev_places(context)));
   } else {
     out.found.diagnostics.push_back({DiagnosticSeverity::error, path, 0, 0, tree.error()});
     out.complete = false;
@@ -130,7 +133,7 @@ Collected collect_from_lockfiles(const std::vector<std::string>& paths, const Sc
   Collected out;
   out.description = std::async(std::launch::async, [paths] { return described(paths); });  // as of archives
   const std::deque<NamedFile> files(paths.begin(), paths.end());
-  CollectedLockfiles lockfiles = collect_lockfiles(lockfiles_in(files), context.project);
+  CollectedLockfiles lockfiles = collect_lockfiles(lockfiles_in(files), context.project, dev_places(context));
   out.found = std::move(lockfiles.found);
   out.complete = lockfiles.complete;
   return out;

@@ -17,8 +17,7 @@ namespace {
 using FindingList = std::vector<const Finding*>;
 
 constexpr std::size_t kIndent = 2;
-constexpr std::size_t kNameColumns = 16;
-constexpr std::size_t kPathColumns = 20;
+constexpr std::size_t kPathColumns = 20;  // with less room the places get lines of their own
 constexpr std::size_t kShortId = 10;
 
 std::string short_id(const Commit& commit) { return commit.id.substr(0, kShortId); }
@@ -74,8 +73,8 @@ void write_changes(const Comparison& comparison, Page& page) {
   if (comparison.changes.empty()) return;
   page.blank();
   page.line({{Style::bold, "Packages: " + counted_changes(comparison.changes)}});
-  Grid grid(
-      {{}, {Grid::Align::left, kNameColumns}, {Grid::Align::left, kNameColumns}, {Grid::Align::left, kPathColumns}});
+  Grid grid({{}, {}, {}, {Grid::Align::left, kPathColumns}});
+  std::vector<std::vector<Span>> rows;
   std::map<std::string, std::size_t> moved;  // by place: a file that moves takes all of its packages along
   for (const PackageChange& change : comparison.changes) {
     if (change.kind == PackageChange::Kind::moved) ++moved[words_for_place(change)];
@@ -84,13 +83,22 @@ void write_changes(const Comparison& comparison, Page& page) {
     const std::string place = words_for_place(change);
     const std::size_t together = change.kind == PackageChange::Kind::moved ? std::exchange(moved[place], 0) : 1;
     if (together == 0) continue;
-    grid.add({{Style::plain, name(change.kind)},
-              {Style::plain, together == 1 ? change.name : text::counted(together, "package")},
-              {Style::plain, together == 1 ? words_for_versions(change) : ""},
-              {Style::dim, place}});
+    rows.push_back({{Style::plain, name(change.kind)},
+                    {Style::plain, together == 1 ? change.name : text::counted(together, "package")},
+                    {Style::plain, together == 1 ? words_for_versions(change) : ""},
+                    {Style::dim, place}});
+    grid.add(rows.back());
   }
-  grid.fit(page.is_unbounded() ? 0 : std::max(page.width(), kIndent + 1) - kIndent);
-  grid.write(kIndent, page);
+  const std::size_t room = page.is_unbounded() ? 0 : std::max(page.width(), kIndent + 1) - kIndent;
+  grid.fit(room);
+  if (page.is_unbounded() || grid.width() <= room) return grid.write(kIndent, page);
+  const std::size_t kinds = kIndent + grid.width_of(0) + Grid::kGap;
+  for (const std::vector<Span>& row : rows) {
+    std::string lead = std::string(kIndent, ' ') + row[0].text();
+    lead.resize(kinds, ' ');
+    page.prose({Style::plain, lead}, {Style::plain, row[1].text() + "  " + row[2].text()});
+    page.path(kinds, row[3]);
+  }
 }
 
 std::string_view title(FindingState state) {

@@ -33,6 +33,7 @@ Style style_of(const Vulnerability& vulnerability) {
 namespace {
 
 constexpr std::size_t kPlaceColumns = 30;  // with less room the places get lines of their own
+constexpr std::size_t kIndent = 2;
 
 struct Row {
   const Finding& finding;
@@ -83,21 +84,20 @@ struct Field {
   Grid::Align align;
   Span (*cell)(const Row&);
   bool (*is_known)(const Vulnerability&);  // a column of which nothing is known is left out
-  std::size_t least;                       // as in Grid::Column; identifiers are rigid, since people copy them
 };
 
 bool always(const Vulnerability&) { return true; }
 
+// None is ever shortened, since people copy all of them: what has no room goes to a line of its own.
 constexpr Field kFields[] = {
-    {"SEVERITY", Grid::Align::left, severity_cell, always, Grid::kRigid},
-    {"PACKAGE", Grid::Align::left, package_cell, always, 16},
-    {"ID", Grid::Align::left, id_cell, always, Grid::kRigid},
-    {"RISK", Grid::Align::right, risk_cell, always, Grid::kRigid},
-    {"CVSS", Grid::Align::right, cvss_cell, [](const Vulnerability& v) { return v.severity.score.has_value(); },
-     Grid::kRigid},
-    {"EPSS", Grid::Align::right, epss_cell, [](const Vulnerability& v) { return v.epss.has_value(); }, Grid::kRigid},
-    {"KEV", Grid::Align::left, kev_cell, [](const Vulnerability& v) { return v.kev.has_value(); }, Grid::kRigid},
-    {"FIXED", Grid::Align::left, fixed_cell, always, 8},
+    {"SEVERITY", Grid::Align::left, severity_cell, always},
+    {"PACKAGE", Grid::Align::left, package_cell, always},
+    {"ID", Grid::Align::left, id_cell, always},
+    {"RISK", Grid::Align::right, risk_cell, always},
+    {"CVSS", Grid::Align::right, cvss_cell, [](const Vulnerability& v) { return v.severity.score.has_value(); }},
+    {"EPSS", Grid::Align::right, epss_cell, [](const Vulnerability& v) { return v.epss.has_value(); }},
+    {"KEV", Grid::Align::left, kev_cell, [](const Vulnerability& v) { return v.kev.has_value(); }},
+    {"FIXED", Grid::Align::left, fixed_cell, always},
 };
 
 using Cells = std::vector<Span>;
@@ -110,6 +110,12 @@ Fields known_fields(const std::vector<Row>& rows) {
       fields.push_back(&field);
   }
   return fields;
+}
+
+std::vector<Grid::Column> columns_of(const Fields& fields) {
+  std::vector<Grid::Column> columns;
+  for (const Field* field : fields) columns.push_back({field->align});
+  return columns;
 }
 
 // The head, then the cells of each row, without the place.
@@ -144,6 +150,40 @@ void write_with_places_below(const Grid& grid, const std::vector<Row>& rows, Pag
   }
 }
 
+// "requests 2.19.1  requests-2.19.1.dist-info/METADATA:3", in two lines where one is too short.
+void write_heading(const Row& row, Page& page) {
+  const Span package = package_cell(row).in(is_shadowed(row.package) ? Style::dim : Style::bold);
+  const Span where = place_cell(row);
+  if (where.columns() != 0 && package.columns() + Grid::kGap + where.columns() <= page.width())
+    return page.line({package, {Style::plain, std::string(Grid::kGap, ' ')}, where});
+  page.prose({Style::plain, ""}, package);
+  if (where.columns() != 0) page.path(kIndent, where);
+}
+
+// Each package with its place above its rows. A fixed version for which the rows have no room goes below its row.
+void write_by_package(Fields fields, const std::vector<Row>& rows, Page& page) {
+  std::erase_if(fields, [](const Field* field) { return field->cell == package_cell; });
+  std::vector<Cells> lines = cells_of(rows, fields);
+  Grid others(columns_of({fields.begin(), fields.end() - 1}));
+  for (const Cells& line : lines) others.add({line.begin(), line.end() - 1});
+  const std::size_t taken = kIndent + others.width() + Grid::kGap;
+  Grid grid(columns_of(fields));
+  std::vector<Span> below;
+  for (Cells& line : lines) {
+    const bool has_room = taken + line.back().columns() <= page.width();
+    below.push_back(has_room ? Span(Style::plain, "") : line.back());
+    if (!has_room) line.back() = Span(Style::plain, "");
+    grid.add(std::move(line));
+  }
+  grid.write_row(0, kIndent, page);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (i == 0 || &rows[i].package != &rows[i - 1].package) write_heading(rows[i], page);
+    grid.write_row(i + 1, kIndent, page);
+    const std::string margin(kIndent + grid.width_of(0) + Grid::kGap, ' ');
+    if (below[i + 1].columns() != 0) page.prose({Style::plain, margin + "fixed in "}, below[i + 1]);
+  }
+}
+
 }  // namespace
 
 void write_finding_rows(const ScanResult& result, const std::vector<const Finding*>& findings, Page& page) {
@@ -151,15 +191,12 @@ void write_finding_rows(const ScanResult& result, const std::vector<const Findin
   for (const Finding* finding : findings)
     rows.push_back({*finding, result.packages[finding->package], result.vulnerabilities[finding->vulnerability]});
   const Fields fields = known_fields(rows);
-  std::vector<Grid::Column> columns;
-  for (const Field* field : fields) columns.push_back({field->align, field->least});
+  std::vector<Grid::Column> columns = columns_of(fields);
   Grid grid(columns);
   std::vector<Cells> lines = cells_of(rows, fields);
   for (const Cells& line : lines) grid.add(line);
-  if (!fit_beside(rows, grid.width(), page)) {
-    grid.fit(page.width());
-    return write_with_places_below(grid, rows, page);
-  }
+  if (!page.is_unbounded() && grid.width() > page.width()) return write_by_package(fields, rows, page);
+  if (!fit_beside(rows, grid.width(), page)) return write_with_places_below(grid, rows, page);
   columns.push_back({Grid::Align::left, kPlaceColumns});
   Grid with_places(columns);
   lines[0].emplace_back(Style::bold, "WHERE");

@@ -89,11 +89,22 @@ std::vector<std::vector<const BlindSpot*>> grouped_blind_spots(const BlindSpots&
   return groups;
 }
 
+std::vector<const Package*> unmatched_packages(const ScanResult& result) {
+  std::vector<const Package*> unmatched;
+  for (const Package& package : result.packages) {
+    if (!package.removed && !is_from_registry(package)) unmatched.push_back(&package);
+  }
+  return unmatched;
+}
+
 const Evidence* main_evidence(const Package& package) {
   if (package.evidence.empty()) return nullptr;
-  const auto loaded = std::find_if(package.evidence.begin(), package.evidence.end(),
-                                   [](const Evidence& evidence) { return evidence.shadowed_by.empty(); });
-  return loaded == package.evidence.end() ? &package.evidence.front() : &*loaded;
+  const auto rank = [](const Evidence& evidence) {
+    if (evidence.kind == EvidenceKind::declared) return 2;
+    return evidence.shadowed_by.empty() ? 0 : 1;
+  };
+  return &*std::min_element(package.evidence.begin(), package.evidence.end(),
+                            [&rank](const Evidence& a, const Evidence& b) { return rank(a) < rank(b); });
 }
 
 std::string place(std::string_view layer, std::string_view path, std::size_t line) {

@@ -168,18 +168,20 @@ class Reporter {
   }
 
   // The entry that decides the version. Where that stands in the repository, out of the reader's hands, the entry of
-  // the project that leads there follows.
+  // the project that leads there comes first.
   std::vector<Evidence> evidence_of(const std::vector<Resolved>& resolved, std::size_t index) const {
     const Place decides = graph_.nodes[resolved[index].node].version_at;
-    std::vector<Evidence> evidence = {evidence_at(decides)};
-    if (decides.source->is_in_target) return evidence;
-    while (resolved[index].parent != Resolved::kDirect) index = resolved[index].parent;
-    const Place asks = graph_.nodes[resolved[index].node].at;
-    if (asks.source->is_in_target) {
-      evidence.push_back(evidence_at(asks));
-    } else if (project_.pom->parent) {
-      evidence.push_back(evidence_at(project_.pom->parent->at));
+    std::vector<Evidence> evidence;
+    if (!decides.source->is_in_target) {
+      while (resolved[index].parent != Resolved::kDirect) index = resolved[index].parent;
+      const Place asks = graph_.nodes[resolved[index].node].at;
+      if (asks.source->is_in_target) {
+        evidence.push_back(evidence_at(asks));
+      } else if (project_.pom->parent) {
+        evidence.push_back(evidence_at(project_.pom->parent->at));
+      }
     }
+    evidence.push_back(evidence_at(decides));
     return evidence;
   }
   static Evidence evidence_at(Place at) {

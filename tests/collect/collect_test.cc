@@ -35,6 +35,20 @@ TEST_CASE("collect: a lockfile in the zip declares, and does not make a package 
   CHECK(found.blind_spots[0].kind == BlindSpot::Kind::nothing_identified);
 }
 
+TEST_CASE("collect: a lockfile in a layer does not make a hidden copy a loaded one") {
+  const std::string lock = R"({"lockfileVersion": 2, "packages": {"node_modules/a": {"version": "1.0.0"}},
+                               "dependencies": {"a": {"version": "1.0.0"}}})";
+  const MemoryTree function{{"node_modules/a/package.json", R"({"name": "a", "version": "2.0.0"})"}};
+  const MemoryTree layer{{"nodejs/node_modules/a/package.json", R"({"name": "a", "version": "1.0.0"})"},
+                         {"nodejs/package-lock.json", lock}};
+  const Inventory found = collect({{&function, ""}, {&layer, "a.zip"}}, FixedNames());
+  REQUIRE(found.packages.size() == 2);
+  CHECK(found.packages[0].version == "1.0.0");
+  CHECK(found.packages[0].evidence.size() == 2);
+  CHECK(is_shadowed(found.packages[0]));
+  CHECK_FALSE(is_shadowed(found.packages[1]));
+}
+
 TEST_CASE("collect: a lockfile that a package carries inside is not read") {
   const std::string lock = R"({"packages": {"node_modules/a": {"version": "1.0.0"}}})";
   const MemoryTree function{{"node_modules/b/package-lock.json", lock},
@@ -94,6 +108,24 @@ TEST_CASE("collect: the most binding use of a package is its scope, and direct u
   REQUIRE(packages.size() == 1);
   CHECK(packages[0].scope == Scope::optional);
   CHECK(leave_out_dev(packages) == 0);
+}
+
+TEST_CASE("collect: where a package is for development alone is no place of one that ships from elsewhere") {
+  const MemoryTree tree{{"a/package-lock.json", R"({"packages": {"": {"devDependencies": {"a": "1"}},
+                                               "node_modules/a": {"version": "1.0.0", "dev": true}}})"},
+                        {"b/package-lock.json", R"({"packages": {"": {"dependencies": {"b": "1"}},
+                                               "node_modules/b": {"version": "1.0.0", "dependencies": {"a": "1"}},
+                                               "node_modules/a": {"version": "1.0.0"}}})"}};
+  for (const DevPlaces dev : {DevPlaces::left_out, DevPlaces::kept}) {
+    const Packages packages = collect({{&tree, "", true}}, FixedNames(), dev).packages;
+    REQUIRE(packages.size() == 2);
+    const Package& a = packages[0];
+    CHECK(a.scope == Scope::runtime);
+    CHECK(a.direct == false);
+    CHECK(a.parents == Lines{"b 1.0.0"});
+    REQUIRE(a.evidence.size() == (dev == DevPlaces::kept ? 2 : 1));
+    CHECK(a.evidence[0].path == "b/package-lock.json");
+  }
 }
 
 TEST_CASE("collect: dev and test packages are left out, installed ones stay") {

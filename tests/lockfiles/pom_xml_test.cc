@@ -96,7 +96,7 @@ TEST_CASE("pom.xml: the entry that decides the version is named, in whichever po
   CHECK(evidence(found.packages[0]) == Lines{"pom.xml:3:59"});
 }
 
-TEST_CASE("pom.xml: where the repository decides, the project's own entry is named after it") {
+TEST_CASE("pom.xml: where the repository decides, the project's own entry is named before it") {
   const MemoryRepository repository = MemoryRepository()
                                           .add("a:1", "\nb:1")
                                           .install("bom:1", "<project>\n" + managed(dependency("a:1")) + "</project>")
@@ -106,8 +106,8 @@ TEST_CASE("pom.xml: where the repository decides, the project's own entry is nam
                   "<dependencies>\n  " + dependency("a:") + "</dependencies></project>",
               repository);
   REQUIRE(packages(found) == Lines{"g:a 1 runtime", "g:b 1 runtime"});
-  CHECK(evidence(found.packages[0]) == Lines{"~/g/bom/1/bom-1.pom:2:95", "pom.xml:3:3"});
-  CHECK(evidence(found.packages[1]) == Lines{"~/g/a/1/a-1.pom:1:148", "pom.xml:3:3"});
+  CHECK(evidence(found.packages[0]) == Lines{"pom.xml:3:3", "~/g/bom/1/bom-1.pom:2:95"});
+  CHECK(evidence(found.packages[1]) == Lines{"pom.xml:3:3", "~/g/a/1/a-1.pom:1:148"});
 }
 
 TEST_CASE("pom.xml: what a parent of the repository declares leads to <parent>") {
@@ -117,7 +117,7 @@ TEST_CASE("pom.xml: what a parent of the repository declares leads to <parent>")
       "<parent><groupId>g</groupId><artifactId>base</artifactId><version>1</version><relativePath/></parent></project>",
       repository);
   REQUIRE(packages(found) == Lines{"g:a 1 runtime"});
-  CHECK(evidence(found.packages[0]).back() == "pom.xml:2:2");
+  CHECK(evidence(found.packages[0]).front() == "pom.xml:2:2");
 }
 
 TEST_CASE("pom.xml: a parent that is not at hand is a blind spot, and what needs nothing of it is still a package") {

@@ -152,6 +152,17 @@ TEST_CASE("match: the upgrade clears all findings, also of records that begin ab
   CHECK(result.findings[0].upgrade == "1.3.0");
 }
 
+TEST_CASE("match: fixes of Go modules have the v that go get wants, those of the toolchain have none", "[match]") {
+  const std::string fixed = range(R"({"introduced":"0"},{"fixed":"1.2.0"})");
+  const MatchResult result =
+      matched(record("A-1", "Go", "golang.org/x/p", fixed) + record("A-2", "Go", "stdlib", fixed),
+              {package(Ecosystem::go, "golang.org/x/p", "v1.0.0"), package(Ecosystem::go, "stdlib", "1.0.0")});
+  REQUIRE(result.findings.size() == 2);
+  CHECK(result.findings[0].fixed == std::vector<std::string>{"v1.2.0"});
+  CHECK(result.findings[0].upgrade == "v1.2.0");
+  CHECK(result.findings[1].upgrade == "1.2.0");
+}
+
 TEST_CASE("match: without a version that clears all there is no upgrade", "[match]") {
   const MatchResult result = matched(record("A-1", "npm", "p", range(R"({"introduced":"0"},{"fixed":"1.2.0"})")) +
                                          record("A-2", "npm", "p", range(R"({"introduced":"0"})")),

@@ -204,6 +204,14 @@ TEST_CASE("gate: a pass says how many files could not be read whole") {
   CHECK(reasons.back() == "1 file could not be read whole, which --strict would not let pass");
 }
 
+TEST_CASE("gate: a pass says how many packages no advisory was looked up for") {
+  ScanResult result = result_of({});
+  result.packages[0].source = "git+https://host.example/a.git#1";
+  result.packages.push_back({.name = "b", .version = "1", .source = "file:../b", .removed = true});
+  CHECK(judge(result, {}).reasons ==
+        Reasons{"no finding is at or above high", "1 package is from no public registry and was not matched"});
+}
+
 TEST_CASE("gate: a pass says what was not judged") {
   ScanResult result;
   result.blind_spots = {{.kind = BlindSpot::Kind::bundle}, {.kind = BlindSpot::Kind::native_library}};

@@ -54,6 +54,16 @@ TEST_CASE("comparison: a file that moves is one line, however many packages it t
   CHECK(contains(text, "moved  d           1.0.0  yarn.lock -> new/yarn.lock\n"));
 }
 
+TEST_CASE("comparison: names and versions that have no room beside the place are written out above it") {
+  ScanResult result = sample_comparison();
+  result.comparison->changes = {{PackageChange::Kind::upgraded, Ecosystem::go, "golang.org/x/crypto",
+                                 "v0.0.0-20200622213623-75b288015ac9", "v0.0.0-20220525230936-793ad666bf5e", "go.mod"}};
+  CHECK(contains(table(result, 80),
+                 "  upgraded  golang.org/x/crypto  v0.0.0-20200622213623-75b288015ac9 ->\n"
+                 "            v0.0.0-20220525230936-793ad666bf5e\n"
+                 "            go.mod\n"));
+}
+
 TEST_CASE("comparison: no line is ever wider than the terminal") {
   const ScanResult wide = made_of(std::string(300, 'x'));
   for (std::size_t width = 1; width <= 200; width += width < 20 ? 1 : 9) {

@@ -49,10 +49,12 @@ TEST_CASE("grouped_blind_spots: one group for each cause, in the order of the fi
   CHECK(groups[2].front() == &spots[3]);
 }
 
-TEST_CASE("main_evidence: the loaded copy comes before the shadowed ones") {
+TEST_CASE("main_evidence: the loaded copy comes before the shadowed ones, and these before a lockfile") {
   Package package;
   CHECK(main_evidence(package) == nullptr);
   package.evidence = {{.path = "old", .shadowed_by = "new"}};
+  CHECK(main_evidence(package)->path == "old");
+  package.evidence.insert(package.evidence.begin(), {.kind = EvidenceKind::declared, .path = "lock"});
   CHECK(main_evidence(package)->path == "old");
   package.evidence.push_back({.path = "new"});
   CHECK(main_evidence(package)->path == "new");

@@ -70,6 +70,25 @@ TEST_CASE("table: no line is ever wider than the terminal") {
   }
 }
 
+TEST_CASE("table: what people copy is never shortened on a terminal of a usual width") {
+  ScanResult result = sample_result();
+  result.packages[0].name = "github.com/go-playground/validator/v10";
+  result.packages[0].version = "v10.4.2-0.20200622213623-75b288015ac9";
+  for (Finding& finding : result.findings) {
+    if (finding.package == 0) finding.fixed = {"v10.4.3-0.20220525230936-793ad666bf5e"};
+  }
+  for (std::size_t width = 80; width <= 240; width += 20) {
+    CAPTURE(width);
+    const std::string text = table(result, width);
+    CHECK(contains(text, "github.com/go-playground/validator/v10 v10.4.2-0.20200622213623-75b288015ac9"));
+    CHECK(contains(text, "org.apache.logging.log4j:log4j-core 2.14.1"));
+    CHECK(contains(text, "v10.4.3-0.20220525230936-793ad666bf5e"));
+    for (const Finding& finding : result.findings)
+      CHECK(contains(text, result.vulnerabilities[finding.vulnerability].id));
+    CHECK(widest_line(text) <= width);
+  }
+}
+
 TEST_CASE("table: a malicious name reaches no terminal") {
   const std::string evil = std::string("evil\x1b]0;owned\x07\x1b[2J\r\n PASS: all is well\u202e\x9b\xff") + '\0';
   for (const std::size_t width : {0u, 80u}) {
@@ -100,6 +119,21 @@ TEST_CASE("table: no findings with blind spots says how far that goes") {
   const std::string text = table(result);
   CHECK(contains(text, "no known vulnerabilities in what could be identified; 1 blind spot\n"));
   CHECK(contains(text, "PASS: no finding is at or above high; 1 blind spot was not judged.\n"));
+}
+
+TEST_CASE("table: packages that no advisory was looked up for are no good news") {
+  ScanResult result = empty_result();
+  result.packages = {{.name = "a", .version = "1", .source = "git+https://host.example/a.git#1"}};
+  const std::string none = table(result);
+  CHECK(contains(none, "no package is from a public registry, so none was matched"));
+  CHECK(contains(none,
+                 "Not matched (1)\n  from no public registry, so that no advisory speaks of them\n"
+                 "    a 1: git+https://host.example/a.git#1\n"));
+  result.packages.push_back({.name = "b", .version = "1"});
+  CHECK(contains(table(result), "no known vulnerabilities in packages of public registries\n"));
+  result.packages.resize(9, result.packages[0]);
+  CHECK(contains(table(result), "Not matched (8)"));
+  CHECK(contains(table(result), "    and 3 more\n"));
 }
 
 TEST_CASE("table: code in which nothing was identified is said in a sentence") {

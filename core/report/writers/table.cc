@@ -20,7 +20,7 @@ namespace {
 
 constexpr long kOldDays = 30;
 constexpr std::size_t kIndent = 2;
-constexpr std::size_t kNameColumns = 16;  // what a package keeps where the width is short
+constexpr std::size_t kEffectColumns = 30;  // with less room a package and what to do get lines of their own
 
 void write_headline(const ScanResult& result, Page& page) {
   if (!result.target.path.empty()) page.path(0, {Style::bold, result.target.path});
@@ -50,8 +50,12 @@ void write_no_findings(const ScanResult& result, Page& page) {
   } else if (!result.blind_spots.empty()) {
     page.prose(margin, {Style::bold, "no known vulnerabilities in what could be identified; " +
                                          text::counted(result.blind_spots.size(), "blind spot")});
-  } else if (!result.packages.empty()) {
-    page.prose(margin, {Style::bold, "no known vulnerabilities"});
+  } else if (const std::size_t unmatched = unmatched_packages(result).size(); unmatched == result.packages.size()) {
+    if (unmatched != 0)
+      page.prose(margin, {Style::yellow, "no package is from a public registry, so none was matched"});
+  } else {
+    page.prose(margin, {Style::bold, unmatched == 0 ? "no known vulnerabilities"
+                                                    : "no known vulnerabilities in packages of public registries"});
   }
 }
 
@@ -117,26 +121,89 @@ std::string brought_in_by(const Package& package) {
   return fmt::format("brought in by {}", fmt::join(package.parents, " > "));
 }
 
+// A package, and for each thing to do what comes of it.
+struct AdviceRows {
+  Span package;
+  std::vector<std::pair<Span, Span>> actions;
+};
+
+AdviceRows rows_for(const Advice& advice, const Package& package) {
+  const bool shadowed = is_shadowed(package);
+  const Style style = shadowed ? Style::dim : Style::plain;
+  const auto [action, effect] = words_for(advice);
+  AdviceRows rows{{style, name_and_version(package)}, {{{style, action}, {style, effect}}}};
+  if (shadowed) rows.actions[0].second = {style, effect + " (shadowed)"};
+  if (!package.parents.empty()) rows.actions.push_back({{style, ""}, {style, brought_in_by(package)}});
+  if (advice.within_major != nullptr)
+    rows.actions.push_back({{style, "or " + advice.within_major->same_major},
+                            {style, "same major version, " + leaves(advice.within_major->remaining)}});
+  return rows;
+}
+
+// In columns, the first two as wide as given.
+void write_beside(const std::vector<AdviceRows>& advice, std::size_t names, std::size_t actions, Page& page) {
+  for (const AdviceRows& rows : advice) {
+    std::string lead = std::string(kIndent, ' ') + rows.package.text();
+    lead.append(names - rows.package.columns() + Grid::kGap, ' ');
+    for (const auto& [action, effect] : rows.actions) {
+      lead.append(action.text()).append(actions - action.columns() + Grid::kGap, ' ');
+      page.prose({action.style(), lead}, effect);
+      lead.assign(kIndent + names + Grid::kGap, ' ');
+    }
+  }
+}
+
+void write_in_grid(const std::vector<AdviceRows>& advice, Page& page) {
+  Grid grid({{}, {}, {}});
+  for (const AdviceRows& rows : advice) {
+    for (std::size_t i = 0; i < rows.actions.size(); ++i)
+      grid.add({i == 0 ? rows.package : Span(Style::plain, ""), rows.actions[i].first, rows.actions[i].second});
+  }
+  grid.write(kIndent, page);
+}
+
+void write_below(const std::vector<AdviceRows>& advice, Page& page) {
+  for (const AdviceRows& rows : advice) {
+    page.prose({Style::plain, "  "}, rows.package);
+    for (const auto& [action, effect] : rows.actions)
+      page.prose({action.style(), "    " + action.text() + (action.columns() == 0 ? "" : "  ")}, effect);
+  }
+}
+
 void write_advice(const ScanResult& result, const std::vector<const Finding*>& shown, Page& page) {
-  const auto advice = advice_for(result, shown);
+  std::vector<AdviceRows> advice;
+  std::size_t names = 0;
+  std::size_t actions = 0;
+  for (const Advice& one : advice_for(result, shown)) {
+    const AdviceRows& rows = advice.emplace_back(rows_for(one, result.packages[one.package]));
+    names = std::max(names, rows.package.columns());
+    for (const auto& [action, effect] : rows.actions) actions = std::max(actions, action.columns());
+  }
   if (advice.empty()) return;
   page.blank();
   page.line({{Style::bold, "What to do"}});
-  Grid grid({{Grid::Align::left, kNameColumns}, {}, {}});
-  for (const Advice& one : advice) {
-    const Package& package = result.packages[one.package];
-    const bool shadowed = is_shadowed(package);
-    const Style style = shadowed ? Style::dim : Style::plain;
-    const auto [action, effect] = words_for(one);
-    grid.add({{style, name_and_version(package)}, {style, action}, {style, effect + (shadowed ? " (shadowed)" : "")}});
-    if (!package.parents.empty()) grid.add({{style, ""}, {style, ""}, {style, brought_in_by(package)}});
-    if (one.within_major != nullptr)
-      grid.add({{style, ""},
-                {style, "or " + one.within_major->same_major},
-                {style, "same major version, " + leaves(one.within_major->remaining)}});
+  const std::size_t needed = kIndent + names + Grid::kGap + actions + Grid::kGap + kEffectColumns;
+  if (page.is_unbounded()) {
+    write_in_grid(advice, page);
+  } else if (needed <= page.width()) {
+    write_beside(advice, names, actions, page);
+  } else {
+    write_below(advice, page);
   }
-  grid.fit(page.is_unbounded() ? 0 : std::max(page.width(), kIndent + 1) - kIndent);
-  grid.write(kIndent, page);
+}
+
+// No findings of these is no good news. Some are named, so that a reader knows what kind they are.
+void write_unmatched(const ScanResult& result, Page& page) {
+  constexpr std::size_t kNamed = 5;
+  const auto packages = unmatched_packages(result);
+  if (packages.empty()) return;
+  page.blank();
+  page.line({{Style::bold, fmt::format("Not matched ({})", packages.size())}});
+  page.prose({Style::plain, "  "}, {Style::plain, "from no public registry, so that no advisory speaks of them"});
+  for (std::size_t i = 0; i < std::min(kNamed, packages.size()); ++i)
+    page.prose({Style::plain, fmt::format("    {}: ", name_and_version(*packages[i]))},
+               {Style::dim, packages[i]->source});
+  if (packages.size() > kNamed) page.line({{Style::plain, fmt::format("    and {} more", packages.size() - kNamed)}});
 }
 
 void write_blind_spots(const ScanResult& result, Page& page) {
@@ -202,6 +269,7 @@ void write(const ScanResult& result, const ReportOptions& options, std::ostream&
     write_findings(result, shown, options.show, page);
     write_advice(result, shown, page);
   }
+  write_unmatched(result, page);
   write_blind_spots(result, page);
   write_diagnostics(result, page);
   write_data_age(result, page);
