@@ -10,7 +10,8 @@ namespace {
 constexpr std::size_t kBitsForName = 10;
 constexpr std::uint64_t kLooks = 7;
 
-// FNV-1a with 64 bits, then the finalizer of MurmurHash3, since the former leaves its highest bits alike for short names.
+// FNV-1a with 64 bits, then the finalizer of MurmurHash3, since the former leaves its highest bits alike for short
+// names.
 std::uint64_t hash_of(Ecosystem ecosystem, std::string_view name) {
   std::uint64_t hash = 0xcbf29ce484222325;
   const auto add = [&hash](std::string_view text) {

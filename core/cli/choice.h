@@ -32,9 +32,8 @@ CLI::Option* add_choice(CLI::App& command, const std::string& name, T& value, co
   const auto preset =
       std::find_if(choices.begin(), choices.end(), [&](const auto& choice) { return choice.second == value; });
   const std::string shown = show == ShowDefault::yes ? preset->first : "";
-  return add_choice(
-      command, name, text, std::move(words), shown,
-      [&value, choices = std::move(choices)](std::size_t place) { value = choices[place].second; });
+  return add_choice(command, name, text, std::move(words), shown,
+                    [&value, choices = std::move(choices)](std::size_t place) { value = choices[place].second; });
 }
 
 }  // namespace lscan

@@ -37,8 +37,8 @@ gem "rspec", group: :test
 gem "rubocop", :group => [:development, "test"], require: false
 gem "brakeman", groups: %i[development test]
 gem "newrelic", groups: [:production, :test]
-)") == Scopes{{"brakeman", Scope::dev},
-              {"byebug", Scope::dev},
+)") == Scopes{{"brakeman", Scope::test},
+              {"byebug", Scope::test},
               {"capybara", Scope::test},
               {"lograge", Scope::runtime},
               {"newrelic", Scope::runtime},
@@ -46,7 +46,7 @@ gem "newrelic", groups: [:production, :test]
               {"puma", Scope::runtime},
               {"rails", Scope::runtime},
               {"rspec", Scope::test},
-              {"rubocop", Scope::dev},
+              {"rubocop", Scope::test},
               {"web-console", Scope::dev}});
 }
 
