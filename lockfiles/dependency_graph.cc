@@ -28,24 +28,20 @@ class Search {
 
   void add_root(Node node, Scope scope) { waiting(scope, 0).push_back({node, Ways::kNobody, Ways::kNobody}); }
 
-  // Scope by scope from the least reserved one, and in each the shortest ways first.
+  // Scope by scope from the strongest one, and in each the shortest ways first.
   Ways run() {
-    for (std::size_t reserve = 0; reserve < kScopes; ++reserve) {
-      for (std::size_t length = 0; length < waiting_[reserve].size(); ++length) {
+    for (const Scope scope : kScopes) {
+      auto& by_length = waiting_of(scope);
+      for (std::size_t length = 0; length < by_length.size(); ++length) {
         // Grows while it is worked on, where what is no package passes on its edges.
-        for (std::size_t i = 0; i < waiting_[reserve][length].size(); ++i)
-          take(waiting_[reserve][length][i], kByReserve[reserve], length);
-        waiting_[reserve][length] = {};
+        for (std::size_t i = 0; i < by_length[length].size(); ++i) take(by_length[length][i], scope, length);
+        by_length[length] = {};
       }
     }
     return std::move(found_);
   }
 
  private:
-  static constexpr std::size_t kScopes = 5;
-  static constexpr std::array<Scope, kScopes> kByReserve = {Scope::runtime, Scope::optional, Scope::provided,
-                                                            Scope::test, Scope::dev};
-
   // How a node is reached: over which package, which itself comes from which direct dependency.
   struct Step {
     Node node = 0;
@@ -58,8 +54,10 @@ class Search {
     Scope scope = Scope::runtime;
   };
 
+  std::vector<std::vector<Step>>& waiting_of(Scope scope) { return waiting_[static_cast<std::size_t>(scope)]; }
+
   std::vector<Step>& waiting(Scope scope, std::size_t length) {
-    auto& lengths = waiting_[static_cast<std::size_t>(reserve_of(scope))];
+    auto& lengths = waiting_of(scope);
     if (lengths.size() <= length) lengths.resize(length + 1);
     return lengths[length];
   }
@@ -74,8 +72,7 @@ class Search {
     for (std::uint32_t i = first_[step.node]; i < first_[step.node + 1]; ++i) {
       const Target& target = targets_[i];
       if (found_.is_reached(target.node)) continue;
-      const Scope further = reserve_of(target.scope) > reserve_of(scope) ? target.scope : scope;
-      waiting(further, is_package ? length + 1 : length).push_back({target.node, parent, direct});
+      waiting(weaker(scope, target.scope), is_package ? length + 1 : length).push_back({target.node, parent, direct});
     }
   }
 
@@ -83,7 +80,7 @@ class Search {
   Ways found_;
   std::vector<std::uint32_t> first_;  // of a node's targets
   std::vector<Target> targets_;
-  std::array<std::vector<std::vector<Step>>, kScopes> waiting_;  // by reserve and length
+  std::array<std::vector<std::vector<Step>>, kScopes.size()> waiting_;  // by scope and length
 };
 
 std::vector<Ways::Node> Ways::before(Node node) const {

@@ -49,8 +49,8 @@ class DependencyGraph {
   void add_edge(Node from, Node to, Scope scope = Scope::runtime) { edges_.push_back({from, to, scope}); }
 
   // The shortest way to each node from a direct dependency (of those that give each package on it its scope); of two
-  // the one that was added first. Of all scopes that lead to a node the one with the least reserve is its own, and a
-  // way has that of its edge with the most.
+  // the one that was added first. Of all scopes that lead to a node the strongest is its own, and a way has the weakest
+  // of its edges.
   Ways find(std::size_t packages) const;
 
   // Whether settle() sets the scope as well, or the file has told the scope of each package itself.

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "core/base/shared_text.h"
 #include "core/model/inventory.h"
 #include "core/model/nearby_files.h"
 #include "core/model/project_context.h"
@@ -22,7 +23,7 @@ struct FormatResources {
 };
 
 struct SourceFile {
-  std::string_view path;  // as evidence and diagnostics show it
+  SharedText path;        // as evidence and diagnostics show it
   std::string_view text;  // the whole file; outlives the call, not the scan
   std::size_t slack = 0;  // bytes behind the text that may be read too
   FormatResources resources = {};

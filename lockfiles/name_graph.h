@@ -1,7 +1,8 @@
-// Packages that ask for each other by name, as most lockfiles have it: a name may be asked for before its package is
-// read, several packages may answer to it, and so may none.
+// The packages of a lockfile that ask for each other by name, as most have it: a name may be asked for before its
+// package is read, several packages may answer to it, and so may none.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,10 +15,16 @@ namespace lscan {
 
 class NameGraph {
  public:
-  using Node = DependencyGraph::Node;  // the number of a package in those given to settle()
+  using Node = DependencyGraph::Node;  // a package of this graph
 
-  // `package` is what those get who ask for `name`.
-  void add_package(std::string_view name, Node package) { answers_.push_back({of(name), package}); }
+  // Packages go to the end of `packages`, which outlives the graph; nobody else adds any meanwhile.
+  explicit NameGraph(Packages& packages) : packages_(packages), first_(packages.size()) {}
+
+  Node add(Package package);
+  Node add(std::string_view name, Package package);
+
+  // `package` is what those get who ask for `name`: of several names of one package, each.
+  void add_name(std::string_view name, Node package) { answers_.push_back({of(name), package}); }
 
   // The project itself asks for `name`.
   void add_root(std::string_view name, Scope scope = Scope::runtime) { roots_.push_back({of(name), scope}); }
@@ -31,8 +38,11 @@ class NameGraph {
     edges_of_members_.push_back({of(from), of(name), scope});
   }
 
+  Node size() const { return static_cast<Node>(packages_.size() - first_); }
+  Package& operator[](Node package) { return packages_[first_ + package]; }
+
   // As DependencyGraph::settle().
-  void settle(Packages& packages, std::size_t first, DependencyGraph::Scopes scopes) const;
+  void settle(DependencyGraph::Scopes scopes);
 
  private:
   using Name = std::uint32_t;
@@ -52,6 +62,8 @@ class NameGraph {
 
   Name of(std::string_view name);
 
+  Packages& packages_;
+  std::size_t first_;
   std::unordered_map<std::string, Name> names_;
   std::vector<Answer> answers_;
   std::vector<Root> roots_;

@@ -1,7 +1,6 @@
 #include "lockfiles/reading.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "core/base/limits.h"
@@ -41,9 +40,7 @@ void bound(const SourceFile& file, const Sizes& before, Inventory& found) {
 void parse(const LockfileFormat& format, const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {
   if (!format.is_text) return format.parse(file, nearby, found);
   const SourceText source(file.text, file.slack);
-  Diagnostics said = source.said_of(file.path);
-  found.diagnostics.insert(found.diagnostics.end(), std::make_move_iterator(said.begin()),
-                           std::make_move_iterator(said.end()));
+  for (Diagnostic& said : source.said_of(file.path)) add(found.diagnostics, std::move(said));
   format.parse({file.path, source.text(), source.slack(), file.resources}, nearby, found);
 }
 
@@ -72,8 +69,7 @@ bool is_blank_lock(const SourceFile& file, Inventory& found) {
 Package declared_package(Ecosystem ecosystem, std::string_view name, std::string_view version, const SourceFile& file,
                          Position at) {
   Package package{.ecosystem = ecosystem, .name = std::string(name), .version = std::string(version)};
-  package.evidence.push_back(
-      {.kind = EvidenceKind::declared, .path = std::string(file.path), .line = at.line, .column = at.column});
+  package.evidence.push_back({.kind = EvidenceKind::declared, .path = file.path, .line = at.line, .column = at.column});
   return package;
 }
 
@@ -85,7 +81,7 @@ std::string source_of_registry(const SourceFile& file, std::string_view url) {
 }
 
 void say(Inventory& found, const SourceFile& file, Position at, std::string message, DiagnosticSeverity severity) {
-  found.diagnostics.push_back({severity, std::string(file.path), at.line, at.column, std::move(message)});
+  add(found.diagnostics, {severity, std::string(file.path), at.line, at.column, std::move(message)});
 }
 
 void leave_open(Inventory& found, const SourceFile& file, BlindSpot::Kind kind, std::string why, std::string remedy) {

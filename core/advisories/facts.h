@@ -38,7 +38,7 @@ Facts read_facts(const std::vector<std::string>& sources, const OpenZip& open_zi
 void reduce(Advisory& advisory, Diagnostics& said);
 
 // Writes <folder>/osv/<ecosystem>.jsonl, <folder>/epss.csv and <folder>/kev.json. The same facts give the same bytes.
-Result<bool> write_facts(const Facts& facts, const std::string& folder);
+Result<void> write_facts(const Facts& facts, const std::string& folder);
 
 // One record as a line of JSON, without its line end.
 std::string to_osv_line(const Advisory& advisory);

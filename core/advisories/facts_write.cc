@@ -89,12 +89,12 @@ void drop_covered_versions(Affected& affected) {
   });
 }
 
-Result<bool> write_file(const fs::path& path, const std::string& content) {
+Result<void> write_file(const fs::path& path, const std::string& content) {
   std::ofstream out(path, std::ios::binary);
   out << content;
   out.close();
   if (!out) return failure(path.string() + ": cannot be written");
-  return true;
+  return {};
 }
 
 // Under the ecosystem of its first package: a record lies in one file alone.
@@ -155,15 +155,14 @@ void reduce(Advisory& advisory, Diagnostics& said) {
   }
 }
 
-Result<bool> write_facts(const Facts& facts, const std::string& folder) {
+Result<void> write_facts(const Facts& facts, const std::string& folder) {
   std::error_code error;
   fs::create_directories(fs::path(folder) / "osv", error);
   if (error) return failure(folder + ": " + error.message());
   for (const auto& [ecosystem, lines] : lines_by_ecosystem(facts)) {
-    LSCAN_TRY([[maybe_unused]] const bool written,
-              write_file(fs::path(folder) / "osv" / (ecosystem + ".jsonl"), lines));
+    LSCAN_DO(write_file(fs::path(folder) / "osv" / (ecosystem + ".jsonl"), lines));
   }
-  LSCAN_TRY([[maybe_unused]] const bool epss_written, write_file(fs::path(folder) / "epss.csv", epss_csv(facts)));
+  LSCAN_DO(write_file(fs::path(folder) / "epss.csv", epss_csv(facts)));
   return write_file(fs::path(folder) / "kev.json", kev_json(facts));
 }
 

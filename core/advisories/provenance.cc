@@ -24,15 +24,14 @@ std::vector<std::pair<std::string, std::string>> rows_of(const Provenance& prove
   return rows;
 }
 
-Result<bool> add_rows(sqlite3* database, const Provenance& provenance) {
+Result<void> add_rows(sqlite3* database, const Provenance& provenance) {
   // As in store_build.cc: the file is of no use half done.
-  LSCAN_TRY([[maybe_unused]] const bool begun,
-            sqlite::execute(database, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"));
+  LSCAN_DO(sqlite::execute(database, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"));
   LSCAN_TRY(sqlite::Statement into, sqlite::Statement::prepare(database, "INSERT INTO meta VALUES (?,?)"));
   for (const auto& [key, value] : rows_of(provenance)) {
     into.bind(1, key);
     into.bind(2, value);
-    LSCAN_TRY([[maybe_unused]] const bool row, into.step());
+    LSCAN_DO(into.step());
     into.reset();
   }
   return sqlite::execute(database, "COMMIT;");
@@ -40,7 +39,7 @@ Result<bool> add_rows(sqlite3* database, const Provenance& provenance) {
 
 }  // namespace
 
-Result<bool> record_provenance(const std::string& path, const Provenance& provenance) {
+Result<void> record_provenance(const std::string& path, const Provenance& provenance) {
   sqlite3* opened = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
   const sqlite::Database database(opened);

@@ -25,6 +25,6 @@ struct Provenance {
 };
 
 // Adds to a store that was just built and that nobody reads yet.
-Result<bool> record_provenance(const std::string& path, const Provenance& provenance);
+Result<void> record_provenance(const std::string& path, const Provenance& provenance);
 
 }  // namespace lscan

@@ -30,9 +30,9 @@ std::string_view Statement::text(int column) const {
 
 std::string last_error(sqlite3* database) { return sqlite3_errmsg(database); }
 
-Result<bool> execute(sqlite3* database, const char* sql) {
+Result<void> execute(sqlite3* database, const char* sql) {
   if (sqlite3_exec(database, sql, nullptr, nullptr, nullptr) != SQLITE_OK) return failure(last_error(database));
-  return true;
+  return {};
 }
 
 }  // namespace lscan::sqlite

@@ -27,6 +27,9 @@ class Statement {
   void bind(int index, std::string_view text) {
     sqlite3_bind_text(statement_.get(), index, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
   }
+  void bind_bytes(int index, std::string_view bytes) {
+    sqlite3_bind_blob64(statement_.get(), index, bytes.data(), bytes.size(), SQLITE_STATIC);
+  }
   void bind(int index, std::int64_t number) { sqlite3_bind_int64(statement_.get(), index, number); }
   void bind(int index, double number) { sqlite3_bind_double(statement_.get(), index, number); }
   void bind_null(int index) { sqlite3_bind_null(statement_.get(), index); }
@@ -48,6 +51,6 @@ class Statement {
 };
 
 std::string last_error(sqlite3* database);
-Result<bool> execute(sqlite3* database, const char* sql);
+Result<void> execute(sqlite3* database, const char* sql);
 
 }  // namespace lscan::sqlite

@@ -82,7 +82,7 @@ Result<Store> Store::adopt(std::unique_ptr<Connection> connection, const std::st
     return failure("is an advisory store of version " + std::to_string(version) + ", expected " +
                    std::to_string(kStoreVersion) + "; build it again with lscan db build");
   }
-  LSCAN_TRY([[maybe_unused]] const bool mapped, sqlite::execute(database, kMapped));
+  LSCAN_DO(sqlite::execute(database, kMapped));
 
   connection->info.source = source;
   LSCAN_TRY(Statement meta, Statement::prepare(database, "SELECT key, value FROM meta"));
@@ -97,6 +97,9 @@ Result<Store> Store::adopt(std::unique_ptr<Connection> connection, const std::st
     if (meta.text(0) == "records") std::from_chars(value.data(), value.data() + value.size(), connection->info.records);
   }
   if (connection->info.as_of.empty()) connection->info.as_of = connection->info.newest;
+  LSCAN_TRY(Statement filter, Statement::prepare(database, "SELECT bits FROM name_filter"));
+  LSCAN_TRY(const bool has_filter, filter.step());
+  if (has_filter) connection->names = NameFilter(std::string(filter.text(0)));
   LSCAN_TRY(connection->affected,
             Statement::prepare(
                 database,
@@ -108,15 +111,16 @@ Result<Store> Store::adopt(std::unique_ptr<Connection> connection, const std::st
   LSCAN_TRY(connection->maven_groups,
             Statement::prepare(database, "SELECT \"group\" FROM maven_artifact WHERE artifact = ?1"));
   // One transaction for all that is asked: beginning one is a quarter of looking up a name.
-  LSCAN_TRY([[maybe_unused]] const bool begun, sqlite::execute(database, "BEGIN"));
+  LSCAN_DO(sqlite::execute(database, "BEGIN"));
   return Store(std::move(connection));
 }
 
 Result<std::vector<AffectedRow>> Store::affected(Ecosystem ecosystem, std::string_view name) const {
+  std::vector<AffectedRow> rows;
+  if (!connection_->names.may_contain(ecosystem, name)) return rows;
   Statement& query = connection_->affected;
   query.bind(1, osv_name(ecosystem));
   query.bind(2, name);
-  std::vector<AffectedRow> rows;
   for (;;) {
     LSCAN_TRY(const bool row, query.step());
     if (!row) return rows;
@@ -148,6 +152,7 @@ Result<Vulnerability> Store::vulnerability(std::int64_t id) const {
 }
 
 bool Store::contains(Ecosystem ecosystem, std::string_view name) const {
+  if (!connection_->names.may_contain(ecosystem, name)) return false;
   Statement& query = connection_->contains;
   query.bind(1, osv_name(ecosystem));
   query.bind(2, name);

@@ -77,7 +77,7 @@ class Store : public KnownPackages {
   Result<std::map<std::string, std::string>> newest_by_ecosystem() const;
 
   // Reads all of it. Fails with a sentence where a part is damaged.
-  Result<bool> verify() const;
+  Result<void> verify() const;
 
   bool contains(Ecosystem ecosystem, std::string_view name) const override;
   std::vector<std::string> maven_groups(std::string_view artifact) const override;

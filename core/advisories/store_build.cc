@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/advisories/name_filter.h"
 #include "core/advisories/sqlite.h"
 #include "core/advisories/store_schema.h"
 #include "core/advisories/store_text.h"
@@ -35,11 +36,11 @@ std::string digest_of(const Facts& facts) {
 
 // Where one entry of a record goes; what it holds is read again when its turn comes.
 struct AffectedKey {
-  std::string_view ecosystem;
+  Ecosystem ecosystem;
   std::string package;  // normalised
   std::size_t record;
   std::size_t entry;
-  auto key() const { return std::tie(ecosystem, package, record, entry); }
+  auto key() const { return std::tuple(osv_name(ecosystem), std::string_view(package), record, entry); }
 };
 
 // Fills the tables, all in one transaction.
@@ -47,25 +48,26 @@ class Builder {
  public:
   Builder(sqlite3* database, const Facts& facts) : database_(database), facts_(facts) {}
 
-  Result<bool> fill(const std::string& built_at) {
-    LSCAN_TRY([[maybe_unused]] const bool vulnerabilities, add_vulnerabilities());
-    LSCAN_TRY([[maybe_unused]] const bool records, add_records());
-    LSCAN_TRY([[maybe_unused]] const bool affected, add_affected());
-    LSCAN_TRY([[maybe_unused]] const bool artifacts, add_maven_artifacts());
+  Result<void> fill(const std::string& built_at) {
+    LSCAN_DO(add_vulnerabilities());
+    LSCAN_DO(add_records());
+    LSCAN_DO(add_affected());
+    LSCAN_DO(add_name_filter());
+    LSCAN_DO(add_maven_artifacts());
     return add_meta(built_at);
   }
 
  private:
   // Runs an INSERT whose values are bound.
-  static Result<bool> insert(Statement& statement) {
-    LSCAN_TRY([[maybe_unused]] const bool row, statement.step());
+  static Result<void> insert(Statement& statement) {
+    LSCAN_DO(statement.step());
     statement.reset();
-    return true;
+    return {};
   }
 
   static std::int64_t row_id(std::size_t record) { return static_cast<std::int64_t>(record) + 1; }
 
-  Result<bool> add_vulnerabilities() {
+  Result<void> add_vulnerabilities() {
     LSCAN_TRY(Statement into,
               Statement::prepare(database_, "INSERT INTO vulnerability VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
     LSCAN_TRY(Statement identifiers, Statement::prepare(database_, kInsertIdentifier));
@@ -98,17 +100,17 @@ class Builder {
         into.bind(15, std::int64_t{v.kev->ransomware});
       }
       into.bind(16, std::int64_t{v.malicious});
-      LSCAN_TRY([[maybe_unused]] const bool added, insert(into));
+      LSCAN_DO(insert(into));
       for (const std::string& identifier : group.identifiers) {
-        LSCAN_TRY([[maybe_unused]] const bool named, add_identifier(identifiers, identifier, id));
+        LSCAN_DO(add_identifier(identifiers, identifier, id));
       }
     }
-    return true;
+    return {};
   }
 
   static constexpr const char* kInsertIdentifier = "INSERT OR IGNORE INTO identifier VALUES (?,?,?)";
 
-  Result<bool> add_identifier(Statement& into, const std::string& identifier, std::int64_t vulnerability) {
+  Result<void> add_identifier(Statement& into, const std::string& identifier, std::int64_t vulnerability) {
     const auto record = facts_.records.find(identifier);
     into.bind(1, identifier);
     vulnerability == 0 ? into.bind_null(2) : into.bind(2, vulnerability);
@@ -116,7 +118,7 @@ class Builder {
     return insert(into);
   }
 
-  Result<bool> add_records() {
+  Result<void> add_records() {
     LSCAN_TRY(Statement into, Statement::prepare(database_, "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?)"));
     LSCAN_TRY(Statement identifiers, Statement::prepare(database_, kInsertIdentifier));
     for (std::size_t i = 0; i < facts_.records.size(); ++i) {
@@ -134,14 +136,14 @@ class Builder {
       into.bind(8, severity);
       into.bind(9, advisory.severity_word);
       into.bind(10, cwe);
-      LSCAN_TRY([[maybe_unused]] const bool added, insert(into));
+      LSCAN_DO(insert(into));
       if (vulnerability_of_[i] != 0) {
         note_affected(advisory, i);
       } else {
-        LSCAN_TRY([[maybe_unused]] const bool named, add_identifier(identifiers, advisory.id, 0));
+        LSCAN_DO(add_identifier(identifiers, advisory.id, 0));
       }
     }
-    return true;
+    return {};
   }
 
   // What the tables after this one need of every record, taken while it is at hand.
@@ -151,8 +153,7 @@ class Builder {
     for (std::size_t entry = 0; entry < advisory.affected.size(); ++entry) {
       const Affected& affected = advisory.affected[entry];
       ecosystems.insert(osv_name(affected.ecosystem));
-      keys_.push_back(
-          {osv_name(affected.ecosystem), normalised_name(affected.ecosystem, affected.package), record, entry});
+      keys_.push_back({affected.ecosystem, normalised_name(affected.ecosystem, affected.package), record, entry});
       const std::size_t colon = affected.package.find(':');
       if (affected.ecosystem == Ecosystem::maven && colon != std::string::npos)
         maven_artifacts_.emplace(affected.package.substr(colon + 1), affected.package.substr(0, colon));
@@ -160,7 +161,7 @@ class Builder {
     for (const std::string_view ecosystem : ecosystems) ++records_of_[ecosystem];
   }
 
-  Result<bool> add_affected() {
+  Result<void> add_affected() {
     std::sort(keys_.begin(), keys_.end(), [](const AffectedKey& a, const AffectedKey& b) { return a.key() < b.key(); });
     LSCAN_TRY(Statement into, Statement::prepare(database_, "INSERT INTO affected VALUES (?,?,?,?,?,?,?,?)"));
     for (const AffectedKey& key : keys_) {
@@ -170,7 +171,7 @@ class Builder {
       const std::string versions = store_text::versions(affected);
       if (ranges.empty() && versions.empty()) continue;  // affects nothing, by the schema
       const std::string severity = store_text::severity(affected.severity);
-      into.bind(1, key.ecosystem);
+      into.bind(1, osv_name(key.ecosystem));
       into.bind(2, key.package);
       into.bind(3, row_id(key.record));
       into.bind(4, static_cast<std::int64_t>(key.entry));
@@ -178,22 +179,38 @@ class Builder {
       into.bind(6, ranges);
       into.bind(7, versions);
       into.bind(8, severity);
-      LSCAN_TRY([[maybe_unused]] const bool added, insert(into));
+      LSCAN_DO(insert(into));
     }
-    return true;
+    return {};
   }
 
-  Result<bool> add_maven_artifacts() {
+  // Of the sorted keys, so that those of one package follow each other.
+  Result<void> add_name_filter() {
+    const auto is_same = [](const AffectedKey& a, const AffectedKey& b) {
+      return a.ecosystem == b.ecosystem && a.package == b.package;
+    };
+    std::vector<const AffectedKey*> names;
+    for (const AffectedKey& key : keys_) {
+      if (names.empty() || !is_same(*names.back(), key)) names.push_back(&key);
+    }
+    NameFilter filter(names.size());
+    for (const AffectedKey* name : names) filter.add(name->ecosystem, name->package);
+    LSCAN_TRY(Statement into, Statement::prepare(database_, "INSERT INTO name_filter VALUES (?)"));
+    into.bind_bytes(1, filter.bytes());
+    return insert(into);
+  }
+
+  Result<void> add_maven_artifacts() {
     LSCAN_TRY(Statement into, Statement::prepare(database_, "INSERT INTO maven_artifact VALUES (?,?)"));
     for (const auto& [artifact, group] : maven_artifacts_) {
       into.bind(1, artifact);
       into.bind(2, group);
-      LSCAN_TRY([[maybe_unused]] const bool added, insert(into));
+      LSCAN_DO(insert(into));
     }
-    return true;
+    return {};
   }
 
-  Result<bool> add_meta(const std::string& built_at) {
+  Result<void> add_meta(const std::string& built_at) {
     std::vector<std::pair<std::string, std::string>> rows = {{"built_at", built_at},
                                                              {"newest", newest_record(facts_)},
                                                              {"records", std::to_string(facts_.records.size())},
@@ -207,9 +224,9 @@ class Builder {
     for (const auto& [key, value] : rows) {
       into.bind(1, key);
       into.bind(2, value);
-      LSCAN_TRY([[maybe_unused]] const bool added, insert(into));
+      LSCAN_DO(insert(into));
     }
-    return true;
+    return {};
   }
 
   sqlite3* database_;
@@ -232,7 +249,7 @@ std::string newest_record(const Facts& facts) {
   return newest.substr(0, std::string_view("2026-08-01").size());
 }
 
-Result<bool> build_store(const Facts& facts, const std::string& built_at, const std::string& path) {
+Result<void> build_store(const Facts& facts, const std::string& built_at, const std::string& path) {
   std::error_code error;
   if (std::filesystem::exists(path, error)) return failure("exists already");
   sqlite3* opened = nullptr;
@@ -241,13 +258,12 @@ Result<bool> build_store(const Facts& facts, const std::string& built_at, const 
   const sqlite::Database database(opened);
   if (code != SQLITE_OK) return failure(std::string("cannot be written: ") + sqlite3_errstr(code));
   // The file is new and of no use half done, so SQLite need not guard it against a crash.
-  LSCAN_TRY([[maybe_unused]] const bool set_up,
-            sqlite::execute(opened, "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"));
+  LSCAN_DO(sqlite::execute(opened, "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"));
   const std::string identity = "PRAGMA application_id = " + std::to_string(kStoreApplicationId) +
                                "; PRAGMA user_version = " + std::to_string(kStoreVersion) + "; BEGIN;";
-  LSCAN_TRY([[maybe_unused]] const bool identified, sqlite::execute(opened, identity.c_str()));
-  LSCAN_TRY([[maybe_unused]] const bool created, sqlite::execute(opened, kStoreSchema));
-  LSCAN_TRY([[maybe_unused]] const bool filled, Builder(opened, facts).fill(built_at));
+  LSCAN_DO(sqlite::execute(opened, identity.c_str()));
+  LSCAN_DO(sqlite::execute(opened, kStoreSchema));
+  LSCAN_DO(Builder(opened, facts).fill(built_at));
   return sqlite::execute(opened, "COMMIT; VACUUM;");
 }
 

@@ -5,7 +5,7 @@
 namespace lscan {
 
 inline constexpr int kStoreApplicationId = 0x6c736e31;  // "lsn1", in SQLite's header
-inline constexpr int kStoreVersion = 2;
+inline constexpr int kStoreVersion = 3;
 
 inline constexpr const char* kStoreSchema = R"sql(
 CREATE TABLE meta (
@@ -74,6 +74,9 @@ CREATE TABLE maven_artifact (
   "group"  TEXT NOT NULL,
   PRIMARY KEY (artifact, "group")
 ) WITHOUT ROWID;
+
+-- One row: a filter over ecosystem and package of all that is affected (core/advisories/name_filter.h).
+CREATE TABLE name_filter (bits BLOB NOT NULL);
 )sql";
 
 }  // namespace lscan

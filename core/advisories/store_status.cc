@@ -10,7 +10,7 @@ namespace {
 using sqlite::Statement;
 
 // Before a query that reads most of the file: pages that are mapped would all stay in memory.
-Result<bool> read_unmapped(sqlite3* database) { return sqlite::execute(database, "PRAGMA mmap_size = 0"); }
+Result<void> read_unmapped(sqlite3* database) { return sqlite::execute(database, "PRAGMA mmap_size = 0"); }
 
 }  // namespace
 
@@ -41,7 +41,7 @@ Result<StoreStatus> Store::status() const {
 }
 
 Result<std::map<std::string, std::string>> Store::newest_by_ecosystem() const {
-  LSCAN_TRY([[maybe_unused]] const bool unmapped, read_unmapped(connection_->database.get()));
+  LSCAN_DO(read_unmapped(connection_->database.get()));
   LSCAN_TRY(Statement query,
             Statement::prepare(connection_->database.get(),
                                "SELECT ecosystem, substr(MAX(MAX(modified, published)), 1, 10) FROM "
@@ -55,17 +55,26 @@ Result<std::map<std::string, std::string>> Store::newest_by_ecosystem() const {
   }
 }
 
-Result<bool> Store::verify() const {
-  LSCAN_TRY([[maybe_unused]] const bool unmapped, read_unmapped(connection_->database.get()));
+Result<void> Store::verify() const {
+  LSCAN_DO(read_unmapped(connection_->database.get()));
   LSCAN_TRY(Statement check, Statement::prepare(connection_->database.get(), "PRAGMA integrity_check(1)"));
   LSCAN_TRY(const bool row, check.step());
   const std::string answer = row ? std::string(check.text(0)) : "no answer";
   if (answer != "ok") return failure("is damaged: " + answer);
   LSCAN_TRY(Statement records, Statement::prepare(connection_->database.get(), "SELECT COUNT(*) FROM record"));
-  LSCAN_TRY([[maybe_unused]] const bool counted, records.step());
+  LSCAN_DO(records.step());
   if (static_cast<std::size_t>(records.integer(0)) != info().records)
     return failure("is damaged: it has other records than it says");
-  return true;
+  LSCAN_TRY(Statement packages,
+            Statement::prepare(connection_->database.get(), "SELECT DISTINCT ecosystem, package FROM affected"));
+  for (;;) {
+    LSCAN_TRY(const bool package, packages.step());
+    if (!package) break;
+    const auto ecosystem = ecosystem_from_osv(packages.text(0));
+    if (!ecosystem || !connection_->names.may_contain(*ecosystem, packages.text(1)))
+      return failure("is damaged: its filter denies " + std::string(packages.text(1)));
+  }
+  return {};
 }
 
 }  // namespace lscan

@@ -21,8 +21,8 @@ class Painter {
   // The common ancestors that are not ancestors of another found earlier. Clocks that ran backwards may leave one too
   // many.
   Result<std::vector<ObjectId>> common(const ObjectId& one, const ObjectId& other) {
-    LSCAN_TRY([[maybe_unused]] const bool first, paint(one, kFromOne));
-    LSCAN_TRY([[maybe_unused]] const bool second, paint(other, kFromOther));
+    LSCAN_DO(paint(one, kFromOne));
+    LSCAN_DO(paint(other, kFromOther));
     std::vector<ObjectId> results;
     while (fresh_ != 0) {
       const ObjectId id = queue_.top().id;
@@ -38,7 +38,7 @@ class Painter {
       }
       const std::vector<ObjectId> parents = node.commit.parents;  // painting may move the node
       for (const ObjectId& parent : parents) {
-        LSCAN_TRY([[maybe_unused]] const bool painted, paint(parent, flags));
+        LSCAN_DO(paint(parent, flags));
       }
     }
     std::erase_if(results, [this](const ObjectId& id) { return (nodes_.at(id).flags & kStale) != 0; });
@@ -60,7 +60,7 @@ class Painter {
     bool operator<(const Waiting& other) const { return time != other.time ? time < other.time : id < other.id; }
   };
 
-  Result<bool> paint(const ObjectId& id, unsigned flags) {
+  Result<void> paint(const ObjectId& id, unsigned flags) {
     auto found = nodes_.find(id);
     if (found == nodes_.end()) {
       LSCAN_TRY(GitCommit commit, repository_.commit(id));
@@ -68,7 +68,7 @@ class Painter {
       found = nodes_.emplace(id, Node{std::move(commit)}).first;
     }
     Node& node = found->second;
-    if ((node.flags & flags) == flags) return true;
+    if ((node.flags & flags) == flags) return {};
     const bool was_fresh = node.queued && (node.flags & kStale) == 0;
     node.flags |= flags;
     const bool is_fresh = (node.flags & kStale) == 0;
@@ -76,7 +76,7 @@ class Painter {
     if (!is_fresh && was_fresh) --fresh_;
     if (!node.queued) queue_.push({node.commit.time, id});
     node.queued = true;
-    return true;
+    return {};
   }
 
   const GitRepository& repository_;

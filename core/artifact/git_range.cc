@@ -64,16 +64,16 @@ Result<Named> resolve_base(const GitRepository& repository, const RangeRequest& 
 }
 
 // A commit whose tree is not here or is damaged cannot be compared with.
-Result<bool> has_its_tree(const GitRepository& repository, const Named& named) {
+Result<void> require_tree(const GitRepository& repository, const Named& named) {
   const auto commit = repository.commit(named.commit);
   const auto tree = commit ? repository.tree(commit->tree) : failure(commit.error());
-  if (tree) return true;
+  if (tree) return {};
   return failure("the base cannot be resolved: the files of " + named.name + " cannot be listed: " + tree.error() +
                  advice_for_missing_objects(repository));
 }
 
 // Sets what is compared with where that is not the base itself.
-Result<bool> go_to_merge_base(const GitRepository& repository, const Named& base, const Named& head, GitRange& range) {
+Result<void> go_to_merge_base(const GitRepository& repository, const Named& base, const Named& head, GitRange& range) {
   const auto found = merge_base(repository, base.commit, head.commit);
   if (!found)
     return failure("the base cannot be resolved: " + found.error() + advice_for_damage(repository, base.name));
@@ -81,10 +81,10 @@ Result<bool> go_to_merge_base(const GitRepository& repository, const Named& base
     return failure("the base cannot be resolved: " + base.name + " and " + head.name + " have no common ancestor" +
                    advice_for_no_merge_base(repository, base.name, base.commit, found->met_cut_off));
   range.is_backwards = *found->commit == head.commit && base.commit != head.commit;
-  if (*found->commit == base.commit) return true;
+  if (*found->commit == base.commit) return {};
   range.base_commit = *found->commit;
   LSCAN_TRY(range.merge_base, repository.described(*found->commit));
-  return true;
+  return {};
 }
 
 }  // namespace
@@ -112,16 +112,16 @@ Result<GitRange> resolve_range(const GitRepository& repository, const RangeReque
     range.head.name = head.name;
     range.head_commit = head.commit;
   }
-  const auto describe = [&](const Named& named, ComparedSide& side) -> Result<bool> {
+  const auto describe = [&](const Named& named, ComparedSide& side) -> Result<void> {
     auto commit = repository.described(named.commit);
     if (!commit) return failure("the base cannot be resolved: " + commit.error());
     side.commit = std::move(*commit);
-    return has_its_tree(repository, named);
+    return require_tree(repository, named);
   };
-  LSCAN_TRY([[maybe_unused]] const bool base_described, describe(base, range.base));
-  LSCAN_TRY([[maybe_unused]] const bool head_described, describe(head, range.head));
+  LSCAN_DO(describe(base, range.base));
+  LSCAN_DO(describe(head, range.head));
   if (request.from_merge_base) {
-    LSCAN_TRY([[maybe_unused]] const bool found, go_to_merge_base(repository, base, head, range));
+    LSCAN_DO(go_to_merge_base(repository, base, head, range));
   }
   return range;
 }

@@ -3,6 +3,8 @@
 #include <map>
 #include <utility>
 
+#include "core/base/limits.h"
+
 namespace lscan {
 
 std::string_view name(DiagnosticSeverity severity) {
@@ -15,6 +17,16 @@ std::string_view name(DiagnosticSeverity severity) {
       return "note";
   }
   return "";
+}
+
+void add(Diagnostics& all, Diagnostic one) {
+  std::size_t alike = 0;  // those of the file stand together
+  for (auto last = all.rbegin(); last != all.rend() && last->path == one.path; ++last) {
+    if (last->severity == one.severity) ++alike;
+  }
+  if (alike >= limits::kFileDiagnostics) return;
+  if (alike + 1 == limits::kFileDiagnostics) one.message += "; what else is wrong in this file is not said";
+  all.push_back(std::move(one));
 }
 
 void fold_repeated(Diagnostics& diagnostics, std::size_t named) {

@@ -22,6 +22,10 @@ struct Diagnostic {
 };
 using Diagnostics = std::vector<Diagnostic>;
 
+// Adds what is wrong with one place of a file. Of each severity a file has at most limits::kFileDiagnostics in a row,
+// the last of which says that there is more: a damaged file does not fill a report, or the memory.
+void add(Diagnostics& all, Diagnostic one);
+
 // Of those with the same message keeps the first `named`, the last of which then says how many follow it: nobody reads
 // a hundred thousand lines.
 void fold_repeated(Diagnostics& diagnostics, std::size_t named);

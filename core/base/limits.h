@@ -100,6 +100,9 @@ inline constexpr std::size_t kIncludedFiles = 100;
 // Lines of requirements files with all that they include, which take some 600 bytes each.
 inline constexpr std::size_t kRequirements = 200'000;
 
+// Diagnostics of one file, of each severity.
+inline constexpr std::size_t kFileDiagnostics = 20;
+
 // Name and message of a lockfile's making, in bytes. The longest names are paths of Go modules and coordinates of
 // Maven.
 inline constexpr std::size_t kNameBytes = 1024;

@@ -76,14 +76,14 @@ Result<Store> open_data(const DataOptions& options, const Host& host) {
   return store;
 }
 
-Result<bool> check_age(const DataInfo& info, std::optional<long> max_age, const Host& host) {
-  if (!max_age) return true;
+Result<void> check_age(const DataInfo& info, std::optional<long> max_age, const Host& host) {
+  if (!max_age) return {};
   const std::string source = info.source == "built-in" ? kBuiltin : info.source;
   constexpr const char* kWayOut = "; fetch newer data with lscan db update";
   if (info.as_of.empty()) return failure(source + ": nothing says how old the data is, as --max-age wants" + kWayOut);
   // A date after today is that of a clock that runs ahead, not of old data.
   const long days = days_between(info.as_of, rfc3339(host.now)).value_or(0);
-  if (days <= *max_age) return true;
+  if (days <= *max_age) return {};
   return failure(source + ": the data is of " + info.as_of + ", " +
                  text::counted(static_cast<std::size_t>(days), "day") + " old, more than the " +
                  std::to_string(*max_age) + " that --max-age allows" + kWayOut);

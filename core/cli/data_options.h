@@ -42,7 +42,7 @@ Result<Store> open_data(const DataOptions& options, const Host& host);
 std::string remedy(const std::optional<StorePlace>& place);
 
 // Whether the data is no older than `max_age` allows. Fails with a whole message.
-Result<bool> check_age(const DataInfo& info, std::optional<long> max_age, const Host& host);
+Result<void> check_age(const DataInfo& info, std::optional<long> max_age, const Host& host);
 
 // What to tell a user whose own store is older than the copy in the program; empty where it is not.
 std::string note_on_newer_builtin(const DataOptions& options, const Store& store, const Host& host);

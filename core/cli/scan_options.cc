@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "core/base/time.h"
+#include "core/cli/choice.h"
 #include "core/cli/output.h"
 #include "core/cli/progress.h"
 #include "core/cli/version.h"
@@ -51,35 +52,10 @@ Result<std::vector<Output>> outputs_of(const ScanOptions& options) {
   return outputs;
 }
 
-// "none" switches the gate off.
-std::optional<Rating> threshold(const std::string& word) {
-  return word == "none" ? std::nullopt : rating_from_word(word);
-}
-
-Policy policy_of(const ScanOptions& options) {
-  return {.fail_on = threshold(options.fail_on),
-          .fail_on_risk = options.fail_on_risk,
-          .fail_on_kev = options.fail_on_kev,
-          .fixable_only = options.fixable_only,
-          .gate = options.gate == "all" ? Gate::all : Gate::introduced};
-}
-
-FunctionContext function_of(const ScanOptions& options) {
-  using Exposure = FunctionContext::Exposure;
-  using Role = FunctionContext::Role;
-  return {.exposure = options.exposure == "internet"   ? Exposure::internet
-                      : options.exposure == "internal" ? Exposure::internal
-                                                       : Exposure::unknown,
-          .role = options.role == "admin"   ? Role::admin
-                  : options.role == "write" ? Role::write
-                  : options.role == "read"  ? Role::read
-                                            : Role::unknown};
-}
-
 // Writes all reports; one that cannot be written does not keep the others back.
 bool write_reports(const std::vector<Output>& outputs, const ScanOptions& options, const ScanResult& result,
                    const Host& host) {
-  ReportOptions report{.show = rating_from_word(options.show).value_or(Rating::none), .tool_version = kVersion};
+  ReportOptions report{.show = options.show, .tool_version = kVersion};
   bool written = true;
   for (const Output& output : outputs) {
     if (output.file.empty()) {
@@ -115,37 +91,38 @@ int exit_code_of(const ScanResult& result, const ScanOptions& options) {
 }  // namespace
 
 void add_scan_options(CLI::App& command, ScanOptions& options) {
-  // The type names say what is allowed, in fewer words than CLI11 has for its checks.
-  const CLI::Validator ratings =
-      CLI::IsMember({"critical", "high", "medium", "low", "none"}, CLI::ignore_case).description("");
   command
       .add_option("--format", options.formats, "A report: " + format_names() + "; with =FILE into a file. Repeatable")
       ->type_name("NAME[=FILE]")
       ->expected(1)
       ->take_all();
-  command.add_option("--fail-on", options.fail_on, "Lowest severity that fails the gate, none for no gate")
-      ->transform(ratings)
-      ->type_name("critical|high|medium|low|none")
-      ->capture_default_str();
-  command.add_option("--fail-on-risk", options.fail_on_risk, "Lowest risk score that fails the gate too")
+  add_choice(command, "--fail-on", options.policy.fail_on, "Lowest severity that fails the gate, none for no gate",
+             {{"critical", Rating::critical},
+              {"high", Rating::high},
+              {"medium", Rating::medium},
+              {"low", Rating::low},
+              {"none", std::nullopt}},
+             ShowDefault::yes);
+  command.add_option("--fail-on-risk", options.policy.fail_on_risk, "Lowest risk score that fails the gate too")
       ->type_name("0..100")
       ->check(CLI::Range(0.0, 100.0).description(""));
-  command.add_flag("--fail-on-kev", options.fail_on_kev,
+  command.add_flag("--fail-on-kev", options.policy.fail_on_kev,
                    "Known exploited vulnerabilities fail whatever their severity");
-  command.add_flag("--fixable-only", options.fixable_only, "What has no fixed version does not fail the gate");
-  command.add_option("--sort", options.sort, "Order of the findings")
-      ->type_name("severity|risk")
-      ->check(CLI::IsMember({"severity", "risk"}).description(""))
-      ->capture_default_str();
-  command.add_option("--exposure", options.exposure, "Who reaches the function, for the risk score")
-      ->type_name("internet|internal|unknown")
-      ->check(CLI::IsMember({"internet", "internal", "unknown"}).description(""));
-  command.add_option("--role", options.role, "The most that the function's role may do, for the risk score")
-      ->type_name("admin|write|read|unknown")
-      ->check(CLI::IsMember({"admin", "write", "read", "unknown"}).description(""));
-  command.add_option("--show", options.show, "Lowest severity that reports for people list; never changes the gate")
-      ->transform(ratings)
-      ->type_name("critical|high|medium|low|none");
+  command.add_flag("--fixable-only", options.policy.fixable_only, "What has no fixed version does not fail the gate");
+  add_choice(command, "--sort", options.order, "Order of the findings",
+             {{"severity", FindingOrder::severity}, {"risk", FindingOrder::risk}}, ShowDefault::yes);
+  using Exposure = FunctionContext::Exposure;
+  add_choice(command, "--exposure", options.function.exposure, "Who reaches the function, for the risk score",
+             {{"internet", Exposure::internet}, {"internal", Exposure::internal}, {"unknown", Exposure::unknown}});
+  using Role = FunctionContext::Role;
+  add_choice(command, "--role", options.function.role, "The most that the function's role may do, for the risk score",
+             {{"admin", Role::admin}, {"write", Role::write}, {"read", Role::read}, {"unknown", Role::unknown}});
+  add_choice(command, "--show", options.show, "Lowest severity that reports for people list; never changes the gate",
+             {{"critical", Rating::critical},
+              {"high", Rating::high},
+              {"medium", Rating::medium},
+              {"low", Rating::low},
+              {"none", Rating::none}});
   add_data_options(command, options.data);
   command.add_flag("--dev", options.with_dev, "Count packages that development or tests alone ask for");
   command.add_flag("--strict", options.strict, "Exit 3 where some file could not be read");
@@ -162,22 +139,15 @@ int scan_and_report(const ScanOptions& options, const Host& host, const std::str
 int scan_and_report(const ScanOptions& options, const Host& host, const std::string& what,
                     const std::function<ScanOutcome(const ScanContext&, const SayWhat&)>& scan) {
   const auto outputs = outputs_of(options);
-  if (!outputs) {
-    host.err << "lscan: " << terminal_safe(outputs.error()) << "\n";
-    return kExitUsage;
-  }
+  if (!outputs) return refuse(host, kExitUsage, outputs.error());
   const auto store = open_data(options.data, host);
   if (!store) return refuse(host, kExitData, store.error());
   if (const auto fresh = check_age(store->info(), options.data.max_age, host); !fresh)
     return refuse(host, kExitData, fresh.error());
   if (const std::string note = note_on_newer_builtin(options.data, *store, host); !note.empty())
     host.err << "lscan: note: " << terminal_safe(note) << "\n";
-  const ScanContext context{*store,
-                            policy_of(options),
-                            rfc3339(host.now),
-                            function_of(options),
-                            options.sort == "risk" ? FindingOrder::risk : FindingOrder::severity,
-                            options.with_dev};
+  const ScanContext context{*store,           options.policy, rfc3339(host.now),
+                            options.function, options.order,  options.with_dev};
   const ScanOutcome result = [&] {
     Progress progress(host, options.quiet, "scanning " + what);
     return scan(context, [&](const std::string& doing) { progress.say(doing); });

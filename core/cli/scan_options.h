@@ -2,7 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,17 +17,12 @@ namespace lscan {
 
 struct ScanOptions {
   std::vector<std::string> formats;  // "NAME" or "NAME=FILE"
-  std::string fail_on = "high";
-  std::string show = "none";
-  std::string sort = "severity";
-  std::string exposure = "unknown";
-  std::string role = "unknown";
-  std::optional<double> fail_on_risk;
-  bool fail_on_kev = false;
-  bool fixable_only = false;
+  Policy policy;
+  FunctionContext function;
+  FindingOrder order = FindingOrder::severity;
+  Rating show = Rating::none;  // the lowest that reports for people list
   DataOptions data;
   bool with_dev = false;
-  std::string gate = "introduced";
   bool strict = false;
   bool quiet = false;
   bool no_colour = false;

@@ -33,7 +33,7 @@ void unite(Package& package, Package copy, DevPlaces dev) {
     return;
   }
   std::move(copy.evidence.begin(), copy.evidence.end(), std::back_inserter(package.evidence));
-  if (reserve_of(copy.scope) < reserve_of(package.scope)) package.scope = copy.scope;
+  package.scope = stronger(package.scope, copy.scope);
   package.platform_specific = package.platform_specific && copy.platform_specific;
   if (copy.direct && !package.direct.value_or(false)) package.direct = copy.direct;
   if (package.parents.empty() || (!copy.parents.empty() && copy.parents.size() < package.parents.size()))

@@ -49,7 +49,7 @@ struct Module {
 };
 
 // The copy is still on disk: a later layer that overwrote the file has left nothing to load.
-bool is_overwritten(const Evidence& evidence) { return evidence.shadowed_by == "/opt/" + evidence.path; }
+bool is_overwritten(const Evidence& evidence) { return evidence.shadowed_by == "/opt/" + evidence.path.str(); }
 
 }  // namespace
 
@@ -77,7 +77,7 @@ void keep_what_layer_modules_load(const std::vector<SourceTree>& sources, std::v
     for (const std::string& name : dependency_names(*module.tree, module.evidence->path)) {
       const auto [first, last] = hidden.equal_range(name);
       for (auto copy = first; copy != last; ++copy) {
-        copy->second.evidence->shadowed_by.clear();
+        copy->second.evidence->shadowed_by = {};
         loaded.push_back(copy->second);
       }
       hidden.erase(first, last);

@@ -64,7 +64,7 @@ void mark_overwritten(const std::vector<SourceTree>& sources, std::vector<Invent
     if (origin_of(sources[i]) == Origin::function) continue;
     for (Package& package : inventories[i].packages) {
       for (Evidence& evidence : package.evidence) {
-        const std::string_view outer = std::string_view(evidence.path).substr(0, evidence.path.find("!/"));
+        const std::string_view outer = evidence.path.view().substr(0, evidence.path.view().find("!/"));
         for (std::size_t later = i + 1; later < sources.size(); ++later) {
           if (contains_path(*sources[later].tree, outer)) evidence.shadowed_by = runtime_path(sources[later], outer);
         }

@@ -39,7 +39,7 @@ bool have_a_place_in_common(const Package& a, const Package& b) {
 
 // Where it is shown: an included file or a file in an archive says more than the listing.
 const std::string& path_of(const Loose& one) {
-  return one.package->evidence.empty() ? one.listing->path : one.package->evidence.front().path;
+  return one.package->evidence.empty() ? one.listing->path : one.package->evidence.front().path.str();
 }
 
 PackageChange::Kind kind_of_version_change(const Package& from, const Package& to) {

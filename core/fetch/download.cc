@@ -31,12 +31,12 @@ class Entry {
   std::string part() const { return file() + ".part"; }
   std::string about() const { return file() + ".about"; }
 
-  Result<bool> prepare() const {
+  Result<void> prepare() const {
     std::error_code error;
     fs::create_directories(folder_, error);
     if (error) return failure(folder_.string() + " cannot be made: " + error.message());
     drop_part();  // of a run that was killed
-    return true;
+    return {};
   }
 
   void drop_part() const {
@@ -98,7 +98,7 @@ void wait(const FetchAnswer& answer, int attempt) {
 Result<Download> download(const DownloadRequest& request, const FetchSettings& settings, const ContentCheck& check,
                           const FetchProgress& progress) {
   const Entry entry(request);
-  LSCAN_TRY([[maybe_unused]] const bool prepared, entry.prepare());
+  LSCAN_DO(entry.prepare());
   const Cached cached = entry.read();
   std::string part_of;  // the ETag of the version whose start lies in the part
   for (int attempt = 1;; ++attempt) {

@@ -24,7 +24,7 @@ struct Download {
 };
 
 // Says what is wrong with a file that came whole.
-using ContentCheck = std::function<Result<bool>(const std::string& path)>;
+using ContentCheck = std::function<Result<void>(const std::string& path)>;
 
 // Tries again, after a while, what may be gone in a moment. A file that does not pass `check` never comes into the
 // cache. Not for two processes at once with one cache.

@@ -51,10 +51,10 @@ class Matcher {
       if (keep_release(rows, name.release) && name.release.empty()) say_no_release(packages_[indexes.front()]);
       KnownPackage known(name.ecosystem, std::move(rows));
       for (const std::size_t index : indexes) {
-        LSCAN_TRY([[maybe_unused]] const bool matched, match_one(index, known));
+        LSCAN_DO(match_one(index, known));
       }
     }
-    LSCAN_TRY([[maybe_unused]] const bool covered, say_uncovered(packages));
+    LSCAN_DO(say_uncovered(packages));
     const auto by_package = [](const auto& a, const auto& b) { return a.package < b.package; };
     std::stable_sort(result_.findings.begin(), result_.findings.end(), by_package);
     std::sort(result_.upgrades.begin(), result_.upgrades.end(), by_package);
@@ -89,7 +89,7 @@ class Matcher {
                          [&](const AffectedRow& row) { return !row.release.empty() && row.release != release; }) != 0;
   }
 
-  Result<bool> match_one(std::size_t index, KnownPackage& known) {
+  Result<void> match_one(std::size_t index, KnownPackage& known) {
     const Package& package = packages_[index];
     const VersionOrder& order = order_of(package.ecosystem);
     if (!order.is_valid(package.version)) say_invalid(package);
@@ -105,7 +105,7 @@ class Matcher {
       if (hit.records.empty() || hit.records.back() != entry.row().record) hit.records.push_back(entry.row().record);
       entry.add_fixes(package.version, hit.fixes);
     }
-    if (hits.empty()) return true;
+    if (hits.empty()) return {};
 
     const std::size_t first = result_.findings.size();
     bool malicious = false;
@@ -117,11 +117,11 @@ class Matcher {
       Finding& finding = result_.findings.emplace_back(Finding{index, vulnerability, std::move(hit.records), {}, ""});
       for (const std::string_view fix : hit.fixes) finding.fixed.push_back(spelled_for(package, fix));
     }
-    if (malicious) return true;  // the advice is to remove the package, whatever its versions
+    if (malicious) return {};  // the advice is to remove the package, whatever its versions
     LSCAN_TRY(Upgrade upgrade, upgrade_of(index, known, hits.size()));
     for (std::size_t i = first; i < result_.findings.size(); ++i) result_.findings[i].upgrade = upgrade.version;
     result_.upgrades.push_back(std::move(upgrade));
-    return true;
+    return {};
   }
 
   Result<Upgrade> upgrade_of(std::size_t index, KnownPackage& known, std::size_t hits) const {
@@ -167,7 +167,7 @@ class Matcher {
   }
 
   // Without a record of the ecosystem "no findings" would mean nothing.
-  Result<bool> say_uncovered(const PackagesByName& packages) {
+  Result<void> say_uncovered(const PackagesByName& packages) {
     LSCAN_TRY(const std::vector<std::string> covered, store_.covered_ecosystems());
     std::map<Ecosystem, std::size_t> uncovered;
     for (const auto& [name, indexes] : packages) {
@@ -181,7 +181,7 @@ class Matcher {
            "the advisory data has no record of " + name + ", so nothing is known of " + text::counted(count, "package"),
            "fetch its records with lscan db update --ecosystem " + name});
     }
-    return true;
+    return {};
   }
 
   void say_no_release(const Package& package) {

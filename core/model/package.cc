@@ -22,32 +22,16 @@ std::string_view name(Scope scope) {
   switch (scope) {
     case Scope::runtime:
       return "runtime";
-    case Scope::dev:
-      return "dev";
     case Scope::optional:
       return "optional";
-    case Scope::test:
-      return "test";
     case Scope::provided:
       return "provided";
+    case Scope::test:
+      return "test";
+    case Scope::dev:
+      return "dev";
   }
   return "";
-}
-
-int reserve_of(Scope scope) {
-  switch (scope) {
-    case Scope::runtime:
-      return 0;
-    case Scope::optional:
-      return 1;
-    case Scope::provided:
-      return 2;
-    case Scope::test:
-      return 3;
-    case Scope::dev:
-      return 4;
-  }
-  return 0;
 }
 
 bool is_shadowed(const Package& package) {

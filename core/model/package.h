@@ -1,11 +1,14 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/base/shared_text.h"
 #include "core/model/ecosystem.h"
 
 namespace lscan {
@@ -21,14 +24,20 @@ enum class EvidenceKind {
 // Where a package was seen.
 struct Evidence {
   EvidenceKind kind = EvidenceKind::installed;
-  std::string path;         // inside its archive; nested archives as "lib/app.jar!/META-INF/MANIFEST.MF"
-  std::size_t line = 0;     // of the entry that decides the version, from 1; 0 where the source has no lines
-  std::size_t column = 0;   // likewise, in bytes
-  std::string layer;        // the layer's path as the user named it; empty for the function itself
-  std::string shadowed_by;  // the path of the copy that the runtime loads instead; empty where this one is loaded
+  SharedText path;         // inside its archive; nested archives as "lib/app.jar!/META-INF/MANIFEST.MF"
+  std::size_t line = 0;    // of the entry that decides the version, from 1; 0 where the source has no lines
+  std::size_t column = 0;  // likewise, in bytes
+  SharedText layer;        // the layer's path as the user named it; empty for the function itself
+  SharedText shadowed_by;  // the path of the copy that the runtime loads instead; empty where this one is loaded
 };
 
-enum class Scope { runtime, dev, optional, test, provided };
+// What a package is asked for, from what runs to what is farthest from it. A package that is asked for in several
+// scopes has the stronger one, which stands first here; what is reached over several edges, one behind the other, the
+// weaker.
+enum class Scope { runtime, optional, provided, test, dev };
+inline constexpr std::array kScopes = {Scope::runtime, Scope::optional, Scope::provided, Scope::test, Scope::dev};
+constexpr Scope stronger(Scope a, Scope b) { return std::min(a, b); }
+constexpr Scope weaker(Scope a, Scope b) { return std::max(a, b); }
 
 struct Package {
   Ecosystem ecosystem = Ecosystem::npm;
@@ -48,9 +57,6 @@ using Packages = std::vector<Package>;
 // As the result document spells them: "installed", "runtime".
 std::string_view name(EvidenceKind kind);
 std::string_view name(Scope scope);
-
-// How far a scope is from what runs: of all uses of a package the one with the least reserve counts.
-int reserve_of(Scope scope);
 
 // Shadowed as a whole: no copy of it is loaded.
 bool is_shadowed(const Package& package);

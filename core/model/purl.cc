@@ -113,16 +113,16 @@ std::string_view qualifiers_of(std::string_view purl) {
 }
 
 // The qualifiers of a distribution's package: purl-spec has the epoch of rpm apart from the version.
-Result<bool> read_qualifiers(std::string_view qualifiers, Purl& purl) {
-  if (!is_distribution(purl.ecosystem)) return true;
+Result<void> read_qualifiers(std::string_view qualifiers, Purl& purl) {
+  if (!is_distribution(purl.ecosystem)) return {};
   LSCAN_TRY(const std::string distro, qualifier(qualifiers, "distro"));
   purl.release = release_from_distro(purl.ecosystem, distro);
   LSCAN_TRY(const std::string upstream, qualifier(qualifiers, "upstream"));
   take_source_package(upstream, purl);
-  if (purl_type(purl.ecosystem) != kRpm || purl.version.empty()) return true;
+  if (purl_type(purl.ecosystem) != kRpm || purl.version.empty()) return {};
   LSCAN_TRY(const std::string epoch, qualifier(qualifiers, "epoch"));
   if (!epoch.empty()) purl.version = epoch + ":" + purl.version;
-  return true;
+  return {};
 }
 
 }  // namespace
@@ -157,7 +157,7 @@ Result<Purl> parse_purl(std::string_view text) {
     return failure(std::string("expected a name without '") + separator + "'");
   if (last != std::string_view::npos && !is_distribution(ecosystem)) name = space + separator + name;
   Purl purl{ecosystem, std::move(name), std::move(version), ""};
-  LSCAN_TRY([[maybe_unused]] const bool read, read_qualifiers(qualifiers, purl));
+  LSCAN_DO(read_qualifiers(qualifiers, purl));
   return purl;
 }
 

@@ -58,18 +58,18 @@ void say_of_attributes(const GitSides& sides, const std::string& path, Diagnosti
 }
 
 void put_below(const std::string& folder, ChangedListings& listings) {
-  const auto place = [&folder](std::string& path) { path = path.empty() ? folder : folder + "/" + path; };
+  const auto place = [&folder](const std::string& path) { return path.empty() ? folder : folder + "/" + path; };
   for (Listings* side : {&listings.base, &listings.head}) {
     for (Listing& listing : *side) {
-      place(listing.path);
+      listing.path = place(listing.path);
       for (Package& package : listing.packages) {
-        for (Evidence& evidence : package.evidence) place(evidence.path);
+        for (Evidence& evidence : package.evidence) evidence.path = place(evidence.path);
       }
     }
   }
-  for (std::string& file : listings.files) place(file);
-  for (BlindSpot& spot : listings.blind_spots) place(spot.path);
-  for (Diagnostic& diagnostic : listings.diagnostics) place(diagnostic.path);
+  for (std::string& file : listings.files) file = place(file);
+  for (BlindSpot& spot : listings.blind_spots) spot.path = place(spot.path);
+  for (Diagnostic& diagnostic : listings.diagnostics) diagnostic.path = place(diagnostic.path);
 }
 
 void add_all(ChangedListings& to, ChangedListings from) {
@@ -122,10 +122,10 @@ class Reader {
       } else if (!filter.wants(change.path)) {
         continue;
       }
-      LSCAN_TRY([[maybe_unused]] const bool read, add(change));
+      LSCAN_DO(add(change));
     }
     for (const std::string& path : drawing) {
-      LSCAN_TRY([[maybe_unused]] const bool read, add({path, sides_.base.find(path), sides_.head.find(path)}));
+      LSCAN_DO(add({path, sides_.base.find(path), sides_.head.find(path)}));
     }
     const auto by_path = [](const Listing& a, const Listing& b) { return a.path < b.path; };
     std::sort(out_.base.begin(), out_.base.end(), by_path);
@@ -166,7 +166,7 @@ class Reader {
     }
   }
 
-  Result<bool> add(const FileChange& change) {
+  Result<void> add(const FileChange& change) {
     const auto read_side = [&](const GitSide& side, const std::optional<FileVersion>& version) {
       return read_file(side, change.path, version, context_.store, context_.project);
     };
@@ -199,7 +199,7 @@ class Reader {
     append(out_.blind_spots, std::move(change.after ? after.blind_spots : before.blind_spots));
     if (before.is_there) out_.base.push_back(std::move(before.listing));
     if (after.is_there || !after.listing.is_whole) out_.head.push_back(std::move(after.listing));
-    return true;
+    return {};
   }
 
   const GitSides& sides_;

@@ -25,7 +25,7 @@ struct Compared {
   std::string base_time;  // as in state_of()
   Declared declared = Declared::counted;
   // Gives findings their origins; none where nobody asked for them.
-  std::function<Result<bool>(ScanResult& result, const std::vector<ComparedPlace>& places)> name_origins;
+  std::function<Result<void>(ScanResult& result, const std::vector<ComparedPlace>& places)> name_origins;
 };
 
 // What was read in the base, and why it cannot be in the head.

@@ -33,7 +33,7 @@ class Origins {
   Origins(const GitTarget& target, const ScanContext& context, ScanResult& result)
       : target_(target), context_(context), result_(result), commits_(target.repository, result.comparison->commits) {}
 
-  Result<bool> find(const std::vector<ComparedPlace>& places) {
+  Result<void> find(const std::vector<ComparedPlace>& places) {
     std::map<std::size_t, Blame::Question> of_head;
     std::map<std::size_t, Blame::Question> of_base;
     Blame::Identities packages;
@@ -46,12 +46,12 @@ class Origins {
     Blame blame(target_.repository, context_, std::move(packages));
     const GitRange& range = target_.range;
     const auto head = range.head_commit ? range.head_commit : object_id_from_hex(range.head.commit->id);
-    LSCAN_TRY([[maybe_unused]] const bool head_named, answer(blame, *head, of_head));
+    LSCAN_DO(answer(blame, *head, of_head));
     return answer(blame, range.base_commit, of_base);
   }
 
  private:
-  Result<bool> answer(Blame& blame, const ObjectId& commit, const std::map<std::size_t, Blame::Question>& by_finding) {
+  Result<void> answer(Blame& blame, const ObjectId& commit, const std::map<std::size_t, Blame::Question>& by_finding) {
     std::set<Blame::Question> questions;
     for (const auto& [finding, question] : by_finding) questions.insert(question);
     const Blame::Answers answers = blame.ask(commit, questions);
@@ -64,7 +64,7 @@ class Origins {
       LSCAN_TRY(const std::size_t index, commits_.index_of(found->second.commit));
       result_.findings[finding].origin = Origin{index, found->second.is_oldest_known};
     }
-    return true;
+    return {};
   }
 
   const GitTarget& target_;

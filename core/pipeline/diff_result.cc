@@ -20,7 +20,7 @@ Listings listings_of(const Packages& packages) {
     std::map<std::string, Package> by_file;
     if (package.evidence.empty()) by_file[""] = package;
     for (const Evidence& evidence : package.evidence) {
-      const std::string& file = evidence.kind == EvidenceKind::declared ? evidence.path : "";
+      const std::string file = evidence.kind == EvidenceKind::declared ? evidence.path.str() : "";
       const auto [in_file, is_new] = by_file.try_emplace(file, package);
       if (is_new) in_file->second.evidence.clear();
       in_file->second.evidence.push_back(evidence);
@@ -59,7 +59,7 @@ std::map<std::string, const BlindSpot*> unread_files(const BlindSpots& spots, co
 bool tells_of(const ScanResult& result, const std::string& file) {
   return std::any_of(result.packages.begin(), result.packages.end(), [&](const Package& package) {
     return std::any_of(package.evidence.begin(), package.evidence.end(), [&](const Evidence& evidence) {
-      return evidence.path == file || evidence.path.starts_with(file + "!/");
+      return evidence.path == file || evidence.path.view().starts_with(file + "!/");
     });
   });
 }

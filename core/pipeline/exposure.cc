@@ -34,8 +34,8 @@ std::int64_t ExposureTimes::since_published(std::int64_t from, std::int64_t unti
   return std::max<std::int64_t>(0, until - std::max(from, published.value_or(from)));
 }
 
-Result<bool> WindowFinder::next(const GitCommit& commit, bool has, bool is_end) {
-  if (has == open_.has_value()) return true;
+Result<void> WindowFinder::next(const GitCommit& commit, bool has, bool is_end) {
+  if (has == open_.has_value()) return {};
   LSCAN_TRY(const std::size_t index, commits_.index_of(commit.id));
   if (has) {
     HistoryWindow window;
@@ -46,7 +46,7 @@ Result<bool> WindowFinder::next(const GitCommit& commit, bool has, bool is_end) 
     open_->first.until = index;
     close(commit.time);
   }
-  return true;
+  return {};
 }
 
 void WindowFinder::finish() {
@@ -61,7 +61,7 @@ void WindowFinder::close(std::int64_t until) {
   out_.push_back(window);
 }
 
-Result<bool> tell_releases(const GitRepository& repository, std::vector<TaggedPackages> tags,
+Result<void> tell_releases(const GitRepository& repository, std::vector<TaggedPackages> tags,
                            const ExposureTimes& times, NamedCommits& commits, History& out) {
   out.releases_seen = tags.size();
   std::stable_sort(tags.begin(), tags.end(),
@@ -92,7 +92,7 @@ Result<bool> tell_releases(const GitRepository& repository, std::vector<TaggedPa
   }
   out.exposed = covered(std::move(spans));
   out.exposed_published = covered(std::move(known_spans));
-  return true;
+  return {};
 }
 
 }  // namespace lscan

@@ -31,7 +31,7 @@ class WindowFinder {
       : commits_(commits), times_(times), out_(out) {}
 
   // `has`: whether any file has it. `is_end`: what came before the commit is not known.
-  Result<bool> next(const GitCommit& commit, bool has, bool is_end);
+  Result<void> next(const GitCommit& commit, bool has, bool is_end);
 
   // The line ends, and with it nothing that still lasts.
   void finish();
@@ -52,7 +52,7 @@ struct TaggedPackages {
 };
 
 // Fills the releases of `out` and how long they were exposed.
-Result<bool> tell_releases(const GitRepository& repository, std::vector<TaggedPackages> tags,
+Result<void> tell_releases(const GitRepository& repository, std::vector<TaggedPackages> tags,
                            const ExposureTimes& times, NamedCommits& commits, History& out);
 
 }  // namespace lscan

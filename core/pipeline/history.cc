@@ -40,7 +40,7 @@ class Tracer {
     if (out.subject.vulnerability) times_.published = seconds_since_1970(out.subject.vulnerability->published);
   }
 
-  Result<bool> run() {
+  Result<void> run() {
     LSCAN_TRY(history_, history_of(target_.repository, target_.head, target_.line));
     out_.walked = history_.steps.size();
     out_.is_cut_off = history_.is_cut_off;
@@ -48,23 +48,23 @@ class Tracer {
     if (out_.subject.kind == HistorySubject::Kind::advisory && target_.with_releases) {
       LSCAN_TRY(tags_, target_.repository.tags());
     }
-    LSCAN_TRY([[maybe_unused]] const bool read, read_listings());
+    LSCAN_DO(read_listings());
     LSCAN_TRY(out_.head, commits_.index_of(history_.steps.front().commit.id));
     LSCAN_TRY(out_.oldest, commits_.index_of(history_.steps.back().commit.id));
     for (std::size_t step = history_.steps.size(); step-- != 0;) {
-      LSCAN_TRY([[maybe_unused]] const bool compared, compare(step));
+      LSCAN_DO(compare(step));
     }
     windows_.finish();
     out_.now = counted_in(listings_.state_of(0));
-    LSCAN_TRY([[maybe_unused]] const bool released, look_at_releases());
+    LSCAN_DO(look_at_releases());
     const Diagnostics said = listings_.diagnostics();
     out_.diagnostics.insert(out_.diagnostics.end(), said.begin(), said.end());
     sort_diagnostics();
-    return true;
+    return {};
   }
 
  private:
-  Result<bool> read_listings() {
+  Result<void> read_listings() {
     std::vector<ObjectId> trees;
     for (const GitHistory::Step& step : history_.steps) trees.push_back(step.commit.tree);
     for (const GitReference& tag : tags_) {
@@ -161,7 +161,7 @@ class Tracer {
     return file;
   }
 
-  Result<bool> compare(std::size_t step) {
+  Result<void> compare(std::size_t step) {
     std::vector<FileAtCommit> files;
     for (const std::string& path : paths_that_may_differ(step)) {
       FileAtCommit file = file_at(step, path);
@@ -181,13 +181,13 @@ class Tracer {
         if (file.is_there()) head.push_back(listing_of(file.path, file.come));
         if (file.is_new() && may_be_renamed) head.back().all = contents(file.states, file.path);
       }
-      LSCAN_TRY([[maybe_unused]] const bool noted, note(step, base, head));
+      LSCAN_DO(note(step, base, head));
     }
-    if (target_.line == GitLine::all || is_file_) return true;
+    if (target_.line == GitLine::all || is_file_) return {};
     return windows_.next(history_.steps[step].commit, !having_.empty(), is_end(step));
   }
 
-  Result<bool> note(std::size_t step, const Listings& base, const Listings& head) {
+  Result<void> note(std::size_t step, const Listings& base, const Listings& head) {
     for (PackageChange& change : compare_packages(base, head).changes) {
       HistoryChange noted;
       noted.from_counts = counts(base, change.from_path.empty() ? change.path : change.from_path, change, change.from);
@@ -198,7 +198,7 @@ class Tracer {
       noted.is_oldest_known = is_end(step);
       out_.changes.push_back(std::move(noted));
     }
-    return true;
+    return {};
   }
 
   bool counts(const Listings& side, const std::string& path, const PackageChange& change,
@@ -249,7 +249,7 @@ class Tracer {
     return {purls.begin(), purls.end()};
   }
 
-  Result<bool> look_at_releases() {
+  Result<void> look_at_releases() {
     std::vector<TaggedPackages> tags;
     for (std::size_t i = 0; i < tags_.size(); ++i)
       tags.push_back({tags_[i], counted_in(state_of(history_.steps.size() + i))});

@@ -61,7 +61,7 @@ class HistoryListings::Queue {
 
 HistoryListings::HistoryListings(Settings settings) : settings_(std::move(settings)) {}
 
-Result<bool> HistoryListings::read(const GitRepository& repository, const std::vector<ObjectId>& trees) {
+Result<void> HistoryListings::read(const GitRepository& repository, const std::vector<ObjectId>& trees) {
   // Mostly one round does. A second one follows where files draw on others, and these differ between trees in which the
   // files themselves are the same.
   bool is_settled = false;
@@ -86,7 +86,7 @@ Result<bool> HistoryListings::read(const GitRepository& repository, const std::v
   return nothing_missing(repository);
 }
 
-Result<bool> HistoryListings::nothing_missing(const GitRepository& repository) const {
+Result<void> HistoryListings::nothing_missing(const GitRepository& repository) const {
   std::size_t missing = 0;
   std::string example;
   for (const Reading& reading : readings_) {
@@ -94,7 +94,7 @@ Result<bool> HistoryListings::nothing_missing(const GitRepository& repository) c
     ++missing;
     if (example.empty() || reading.missing < example) example = reading.missing;
   }
-  if (missing == 0) return true;
+  if (missing == 0) return {};
   return failure("the history cannot be read: " + text::counted(missing, "version") +
                  " of files that list packages, as of " + example + ", " + (missing == 1 ? "is" : "are") +
                  " not in this clone" + advice_for_missing_objects(repository));

@@ -49,7 +49,7 @@ class HistoryListings {
   // Parses what the files in which these trees differ list. In any order of the trees, though trees that have much in
   // common should stand together. Fails where the repository cannot be opened again, and where files are not in this
   // clone: without them nobody knows what came when.
-  Result<bool> read(const GitRepository& repository, const std::vector<ObjectId>& trees);
+  Result<void> read(const GitRepository& repository, const std::vector<ObjectId>& trees);
 
   const GitFileStates& states() const { return *states_; }
   GitFileStates::State state_of(std::size_t tree) const { return states_of_trees_[tree]; }  // by its place in read()
@@ -88,7 +88,7 @@ class HistoryListings {
   class Queue;
   void follow(const std::vector<ObjectId>& trees, Queue& queue);
   void ask(const std::string& path, GitFileStates::State state, const ObjectId& tree, Queue& queue);
-  Result<bool> nothing_missing(const GitRepository& repository) const;
+  Result<void> nothing_missing(const GitRepository& repository) const;
   bool settle();  // whether all that was consulted was watched
   Reading* find(GitFileStates::State state, const std::string& path) const;
   Reading* find(GitFileStates::State state, const std::string& path, const FileVersion& version) const;

@@ -89,12 +89,12 @@ Inventory read_archive(const std::string& path, std::string bytes, const KnownPa
   found = collect({SourceTree{tree->get(), ""}}, known);
   std::erase_if(found.packages, [](const Package& package) { return !is_present(package); });
   append(found.diagnostics, Diagnostics((*tree)->diagnostics()));
-  const auto place = [&path](std::string& inside) { inside = inside.empty() ? path : path + "!/" + inside; };
+  const auto place = [&path](const std::string& inside) { return inside.empty() ? path : path + "!/" + inside; };
   for (Package& package : found.packages) {
-    for (Evidence& evidence : package.evidence) place(evidence.path);
+    for (Evidence& evidence : package.evidence) evidence.path = place(evidence.path);
   }
-  for (BlindSpot& spot : found.blind_spots) place(spot.path);
-  for (Diagnostic& diagnostic : found.diagnostics) place(diagnostic.path);
+  for (BlindSpot& spot : found.blind_spots) spot.path = place(spot.path);
+  for (Diagnostic& diagnostic : found.diagnostics) diagnostic.path = place(diagnostic.path);
   return found;
 }
 

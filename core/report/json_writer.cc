@@ -2,6 +2,8 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <ostream>
 
 #include "core/report/utf8.h"
@@ -30,6 +32,28 @@ void append_escaped(std::string& out, char32_t value) {
 
 // Printable ASCII without the two signs that JSON escapes: nearly every byte of a result.
 bool is_plain(char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
+
+// Whether all eight bytes are plain. Sets the highest bit of each that is 0, or below 0x20, and asks whether any is
+// set.
+bool are_plain(std::uint64_t bytes) {
+  constexpr std::uint64_t kEach = 0x0101010101010101;
+  constexpr std::uint64_t kHighest = 0x80 * kEach;
+  const auto zeros = [](std::uint64_t of) { return (of - kEach) & ~of; };
+  const std::uint64_t below_space = (bytes - 0x20 * kEach) & ~bytes;
+  const std::uint64_t others = zeros(bytes ^ '"' * kEach) | zeros(bytes ^ '\\' * kEach) | zeros(bytes ^ 0x7F * kEach);
+  return ((bytes | below_space | others) & kHighest) == 0;
+}
+
+// How many bytes at the start are plain.
+std::size_t plain_bytes(std::string_view text) {
+  std::size_t plain = 0;
+  for (std::uint64_t eight = 0; plain + sizeof eight <= text.size(); plain += sizeof eight) {
+    std::memcpy(&eight, text.data() + plain, sizeof eight);
+    if (!are_plain(eight)) break;
+  }
+  while (plain < text.size() && is_plain(text[plain])) ++plain;
+  return plain;
+}
 
 }  // namespace
 
@@ -112,8 +136,7 @@ void JsonWriter::put(std::string_view token) {
 void JsonWriter::append_quoted(std::string_view text) {
   buffer_ += '"';
   while (!text.empty()) {
-    std::size_t plain = 0;
-    while (plain < text.size() && is_plain(text[plain])) ++plain;
+    const std::size_t plain = plain_bytes(text);
     buffer_.append(text.substr(0, plain));
     text.remove_prefix(plain);
     if (text.empty()) break;

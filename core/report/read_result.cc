@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::array kEvidenceKinds = {EvidenceKind::installed, EvidenceKind::declared, EvidenceKind::bundled,
                                        EvidenceKind::inferred};
-constexpr std::array kScopes = {Scope::runtime, Scope::dev, Scope::optional, Scope::test, Scope::provided};
 constexpr std::array kRatings = {Rating::unknown, Rating::none, Rating::low,
                                  Rating::medium,  Rating::high, Rating::critical};
 constexpr std::array kStates = {FindingState::introduced, FindingState::new_advisory, FindingState::moved,

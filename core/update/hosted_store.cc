@@ -15,9 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<bool> check_digest(const std::string& path, const std::string& wanted) {
+Result<void> check_digest(const std::string& path, const std::string& wanted) {
   LSCAN_TRY(const std::string found, sha256_of_file(path));
-  if (found == wanted) return true;
+  if (found == wanted) return {};
   return failure("has the SHA-256 " + found + ", expected " + wanted +
                  "; if the store was built again, use the digest that its host gives now");
 }
@@ -26,7 +26,7 @@ Result<bool> check_digest(const std::string& path, const std::string& wanted) {
 Result<std::string> bring(const HostedStore& hosted, const std::string& digest, const Downloads& downloads,
                           const SayStep& say) {
   if (const auto path = url::local_path(hosted.location)) {
-    LSCAN_TRY([[maybe_unused]] const bool same, check_digest(*path, digest));
+    LSCAN_DO(check_digest(*path, digest));
     return *path;
   }
   LSCAN_TRY(const FileLock cache_lock, FileLock::take(downloads.cache + "/lock"));
@@ -34,7 +34,7 @@ Result<std::string> bring(const HostedStore& hosted, const std::string& digest, 
             download(
                 {hosted.location, "store.db", downloads.cache, limits::kHostedStoreBytes}, downloads.settings,
                 [&](const std::string& path) { return check_digest(path, digest); }, fetching("the store", say)));
-  LSCAN_TRY([[maybe_unused]] const bool same, check_digest(file.path, digest));  // one from the cache may be older
+  LSCAN_DO(check_digest(file.path, digest));  // one from the cache may be older
   return file.path;
 }
 
@@ -44,7 +44,7 @@ Result<UpdateOutcome> put_in_place(const std::string& file, const SwapPaths& pat
   if (error) return failure("the new store cannot be written: " + error.message() + room_left(paths.fresh));
   UpdateOutcome outcome{.changed = true};
   LSCAN_TRY(outcome.status, check_store(paths.fresh, {}));
-  LSCAN_TRY([[maybe_unused]] const bool swapped, swap_in(paths));
+  LSCAN_DO(swap_in(paths));
   return outcome;
 }
 

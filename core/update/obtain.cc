@@ -116,9 +116,9 @@ Result<Obtained> Obtainer::from_server(const Source& source, const std::string& 
     cache_lock_.emplace(std::move(lock));
   }
   std::string own_date;
-  const auto check = [&](const std::string& path) -> Result<bool> {
+  const auto check = [&](const std::string& path) -> Result<void> {
     LSCAN_TRY(own_date, check_content(source.kind, path, open_zip_));
-    return true;
+    return {};
   };
   LSCAN_TRY(Download file, download({url, file_name(source.kind), cache_, limit_of(source.kind)}, settings_, check,
                                     fetching(source.name, say_)));

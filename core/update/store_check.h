@@ -30,6 +30,6 @@ Result<std::map<std::string, std::size_t>> floor_for(const std::vector<std::stri
 Result<StoreStatus> check_store(const std::string& path, const CheckAgainst& against);
 
 // The counts alone.
-Result<bool> check_counts(const StoreStatus& fresh, const CheckAgainst& against);
+Result<void> check_counts(const StoreStatus& fresh, const CheckAgainst& against);
 
 }  // namespace lscan

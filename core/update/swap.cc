@@ -19,13 +19,13 @@ fs::path folder_of(const std::string& path) {
   return folder.empty() ? fs::path(".") : folder;
 }
 
-Result<bool> write_through(const std::string& path) {
+Result<void> write_through(const std::string& path) {
   const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   const bool written = descriptor >= 0 && fsync(descriptor) == 0;
   const int error = errno;
   if (descriptor >= 0) close(descriptor);
   if (!written) return failure(path + " cannot be written: " + std::strerror(error));
-  return true;
+  return {};
 }
 
 }  // namespace
@@ -42,8 +42,8 @@ void remove_leftovers(const SwapPaths& paths) {
   for (const char* suffix : {"", "-journal", "-wal"}) fs::remove(paths.fresh + suffix, ignored);
 }
 
-Result<bool> swap_in(const SwapPaths& paths) {
-  LSCAN_TRY([[maybe_unused]] const bool on_disk, write_through(paths.fresh));
+Result<void> swap_in(const SwapPaths& paths) {
+  LSCAN_DO(write_through(paths.fresh));
   if (std::rename(paths.fresh.c_str(), paths.store.c_str()) != 0)
     return failure(paths.store + " cannot be replaced: " + std::strerror(errno));
   return write_through(folder_of(paths.store).string());

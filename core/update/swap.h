@@ -20,7 +20,7 @@ void remove_leftovers(const SwapPaths& paths);
 
 // Puts the new store in the place of the old one. It is on the disk before it gets the name, so whenever the power
 // fails, one whole store is there. Who has the old one open keeps it.
-Result<bool> swap_in(const SwapPaths& paths);
+Result<void> swap_in(const SwapPaths& paths);
 
 // A sentence's end for what cannot be written: how much room there is.
 std::string room_left(const std::string& path);

@@ -60,10 +60,10 @@ bool has_all(const StoreStatus& status, const std::vector<Obtained>& obtained, c
   });
 }
 
-Result<bool> build_fresh(const SwapPaths& paths, const Facts& facts, const std::string& now) {
+Result<void> build_fresh(const SwapPaths& paths, const Facts& facts, const std::string& now) {
   const auto built = build_store(facts, now, paths.fresh);
   if (!built) return failure("the new store cannot be written: " + built.error() + room_left(paths.fresh));
-  return true;
+  return {};
 }
 
 // Takes the new store away where a step fails, so that no half of one lies about.
@@ -99,12 +99,12 @@ Result<UpdateOutcome> update_store(const StoreTarget& target, const std::vector<
     UpdateOutcome outcome{.changed = true};
     {
       const Facts facts = read_facts(paths_of(obtained), open_zip, outcome.said);
-      LSCAN_TRY([[maybe_unused]] const bool built, build_fresh(paths, facts, target.now));
+      LSCAN_DO(build_fresh(paths, facts, target.now));
     }
     std::vector<StoreSource> made_of;
     for (Obtained& each : obtained) made_of.push_back(std::move(each.source));
     LSCAN_TRY(const Provenance provenance, provenance_of(std::move(made_of), target));
-    LSCAN_TRY([[maybe_unused]] const bool noted, record_provenance(paths.fresh, provenance));
+    LSCAN_DO(record_provenance(paths.fresh, provenance));
 
     // 3. Check.
     say("checking the store");
@@ -112,7 +112,7 @@ Result<UpdateOutcome> update_store(const StoreTarget& target, const std::vector<
     LSCAN_TRY(outcome.status, check_store(paths.fresh, against));
 
     // 4. Swap.
-    LSCAN_TRY([[maybe_unused]] const bool swapped, swap_in(paths));
+    LSCAN_DO(swap_in(paths));
     return outcome;
   });
 }
@@ -122,11 +122,11 @@ Result<UpdateOutcome> replace_store(const StoreTarget& target, const Facts& fact
   LSCAN_TRY(const FileLock lock, FileLock::take(paths.lock));
   return cleaned_up(paths, [&]() -> Result<UpdateOutcome> {
     say("building the store");
-    LSCAN_TRY([[maybe_unused]] const bool built, build_fresh(paths, facts, target.now));
+    LSCAN_DO(build_fresh(paths, facts, target.now));
     say("checking the store");
     UpdateOutcome outcome{.changed = true};
     LSCAN_TRY(outcome.status, check_store(paths.fresh, {status_of(target.store), {}, target.accept_shrink}));
-    LSCAN_TRY([[maybe_unused]] const bool swapped, swap_in(paths));
+    LSCAN_DO(swap_in(paths));
     return outcome;
   });
 }

@@ -60,7 +60,7 @@ class Builder {
     for (const Value workspace : root["workspaces"]) add_workspace(workspace);
     for (const Asking& asking : askings_) {
       for (const node::Request& request : node::requests_of(asking.table)) {
-        if (const auto to = tree_.resolve(asking.folder, request.name); to != ModuleTree::kNone)
+        if (const auto to = tree_.resolve(asking.folder, tree_.named(request.name)); to != ModuleTree::kNone)
           entries_.add_way(asking.entry, numbers_[to], request.scope);
       }
     }

@@ -12,8 +12,6 @@
 // built. The project's own crates, wherever they lie, are where the graph begins; their Cargo.toml files, as far as
 // they are at hand, tell what is for tests, for build scripts (both `dev`, since neither is in the program), optional,
 // or of other platforms. Which dependencies of a published crate are for its build script alone, no file here tells.
-#include <algorithm>
-#include <array>
 #include <charconv>
 #include <optional>
 #include <set>
@@ -49,16 +47,11 @@ struct Use {
   bool is_platform_specific = true;
 };
 
-bool is_less_reserved(Scope a, Scope b) {
-  constexpr std::array kByReserve = {Scope::runtime, Scope::optional, Scope::dev};
-  return std::find(kByReserve.begin(), kByReserve.end(), a) < std::find(kByReserve.begin(), kByReserve.end(), b);
-}
-
 std::unordered_map<std::string_view, Use> uses_of(const cargo::Manifest& manifest) {
   std::unordered_map<std::string_view, Use> uses;
   for (const cargo::Dependency& dependency : manifest.dependencies) {
     Use& use = uses[dependency.name];
-    if (is_less_reserved(dependency.scope, use.scope)) use.scope = dependency.scope;
+    use.scope = stronger(use.scope, dependency.scope);
     if (!dependency.is_platform_specific) use.is_platform_specific = false;
   }
   return uses;

@@ -28,7 +28,7 @@ namespace {
 class Reader {
  public:
   Reader(const SourceFile& file, const php::ComposerJson* project, Inventory& found)
-      : file_(file), project_(project), found_(found), first_(found.packages.size()) {}
+      : file_(file), project_(project), found_(found), graph_(found.packages) {}
 
   void read(Value root) {
     if (!root["packages"].is_list() && !root["packages-dev"].is_list()) {
@@ -42,7 +42,7 @@ class Reader {
     if (project_ == nullptr) return;
     for (const std::string& name : project_->required) graph_.add_root(name);
     for (const std::string& name : project_->required_for_dev) graph_.add_root(name, Scope::dev);
-    graph_.settle(found_.packages, first_, DependencyGraph::Scopes::are_kept);
+    graph_.settle(DependencyGraph::Scopes::are_kept);
   }
 
  private:
@@ -58,15 +58,13 @@ class Reader {
       damaged_.add(entry.position(), "expected a package with a name and a version");
       return;
     }
-    const auto node = static_cast<NameGraph::Node>(found_.packages.size() - first_);
     Package package = declared_package(Ecosystem::packagist, name, version.text(), file_, version.position());
     package.scope = scope;
     package.source = source_of(entry);
-    found_.packages.push_back(std::move(package));
 
-    graph_.add_package(text::lower(name), node);
+    const NameGraph::Node node = graph_.add(text::lower(name), std::move(package));
     for (const std::string_view stands_for : {"replace", "provide"}) {
-      for (const Value other : entry[stands_for]) graph_.add_package(text::lower(other.key()), node);
+      for (const Value other : entry[stands_for]) graph_.add_name(text::lower(other.key()), node);
     }
     for (const Value required : entry["require"]) graph_.add_edge(node, text::lower(required.key()));
   }
@@ -92,7 +90,6 @@ class Reader {
   const SourceFile& file_;
   const php::ComposerJson* project_;
   Inventory& found_;
-  std::size_t first_;
   NameGraph graph_;
   DamagedEntries damaged_;
 };

@@ -6,6 +6,7 @@
 // A reference is name/version[@user/channel][#recipe revision][:package id][%time]. ConanCenter's packages have neither
 // user nor channel, so one that does is kept as what it is. Tools that build, and recipes that others borrow
 // from (python_requires), are for development. Only the locks of Conan 1 hold a graph; the consumer in it has a "path".
+#include <optional>
 #include <string>
 
 #include "core/base/text.h"
@@ -20,14 +21,14 @@ namespace {
 
 class Reader {
  public:
-  Reader(const SourceFile& file, Inventory& found) : file_(file), found_(found), first_(found.packages.size()) {}
+  Reader(const SourceFile& file, Inventory& found) : file_(file), found_(found), graph_(found.packages) {}
 
   void read(Value root) {
     if (!root) return;
     const Value nodes = root["graph_lock"]["nodes"];
     bool is_lock = nodes.is_table();
     for (const Value node : nodes) read_node(node);
-    if (is_lock) graph_.settle(found_.packages, first_, DependencyGraph::Scopes::are_found);
+    if (is_lock) graph_.settle(DependencyGraph::Scopes::are_found);
     for (const std::string_view kind : {"requires", "build_requires", "python_requires", "config_requires"}) {
       is_lock = is_lock || root[kind].is_list();
       for (const Value reference : root[kind])
@@ -47,17 +48,21 @@ class Reader {
     const std::string_view id = node.key();
     const Value reference = node["ref"] ? node["ref"] : node["pref"];  // "pref" until 1.18
     const bool has_package = !reference.text().empty() && !node["path"];
-    if (has_package && !read_reference(reference, Scope::runtime)) return;
-    const auto number = static_cast<NameGraph::Node>(found_.packages.size() - first_ - 1);
+    std::optional<NameGraph::Node> package;
     if (has_package) {
-      graph_.add_package(id, number);
+      package = read_reference(reference, Scope::runtime);
+      if (!package) return;
+      graph_.add_name(id, *package);
     } else {
       graph_.add_root(id);
     }
     const auto add_edges = [&](Value list, Scope scope) {
       for (const Value other : list) {
-        if (has_package) graph_.add_edge(number, other.text(), scope);
-        if (!has_package) graph_.add_edge_of_member(id, other.text(), scope);
+        if (package) {
+          graph_.add_edge(*package, other.text(), scope);
+        } else {
+          graph_.add_edge_of_member(id, other.text(), scope);
+        }
       }
     };
     add_edges(node["requires"], Scope::runtime);
@@ -65,13 +70,13 @@ class Reader {
     for (const Value recipe : node["python_requires"]) read_reference(recipe, Scope::dev);
   }
 
-  bool read_reference(Value entry, Scope scope) {
+  std::optional<NameGraph::Node> read_reference(Value entry, Scope scope) {
     std::string_view rest = entry.text();
     const std::string_view name = text::take_until(rest, '/');
     const std::string_view version = rest.substr(0, rest.find_first_of("@#:%"));
     if (name.empty() || version.empty()) {
       damaged_.add(entry ? entry.position() : Position(), "expected a reference as \"name/version\"");
-      return false;
+      return std::nullopt;
     }
     rest.remove_prefix(version.size());
     Position at = entry.position();
@@ -82,13 +87,11 @@ class Reader {
       const std::string_view user = rest.substr(0, rest.find_first_of("#:%"));
       if (user.size() > 1 && user != "@_/_") package.source = "conan:" + std::string(name).append(user);
     }
-    found_.packages.push_back(std::move(package));
-    return true;
+    return graph_.add(std::move(package));
   }
 
   const SourceFile& file_;
   Inventory& found_;
-  std::size_t first_;
   NameGraph graph_;
   DamagedEntries damaged_;
 };

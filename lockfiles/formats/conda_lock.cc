@@ -41,7 +41,7 @@ Scope scope_of(Value entry) {
 
 class Reader {
  public:
-  Reader(const SourceFile& file, Inventory& found) : file_(file), found_(found), first_(found.packages.size()) {}
+  Reader(const SourceFile& file, Inventory& found) : file_(file), found_(found), graph_(found.packages) {}
 
   void read(Value root, const std::vector<std::string>* asked) {
     if (!root["package"].is_list()) {
@@ -83,19 +83,18 @@ class Reader {
       return;
     }
     std::string source = source_of(entry);
-    const auto next = static_cast<NameGraph::Node>(platforms_of_.size());
-    const auto [at, is_new] = nodes_.emplace(std::pair(normalised(name) + " " + std::string(version), source), next);
+    const auto [at, is_new] =
+        nodes_.emplace(std::pair(normalised(name) + " " + std::string(version), source), graph_.size());
     const NameGraph::Node node = at->second;
     if (is_new) {
       Package package = declared_package(Ecosystem::pypi, name, version, file_, entry["version"].position());
       package.scope = scope_of(entry);
       package.source = std::move(source);
-      found_.packages.push_back(std::move(package));
+      graph_.add(std::move(package));
       platforms_of_.emplace_back();
     } else {
-      Scope& scope = found_.packages[first_ + node].scope;
-      const Scope other = scope_of(entry);
-      if (reserve_of(other) < reserve_of(scope)) scope = other;
+      Scope& scope = graph_[node].scope;
+      scope = stronger(scope, scope_of(entry));
     }
     platforms_of_[node].insert(platform);
     locked_.push_back({entry, node});
@@ -116,25 +115,23 @@ class Reader {
 
   // An entry without a platform counts on all of them.
   void settle_platforms() {
-    for (std::size_t node = 0; node < platforms_of_.size(); ++node) {
+    for (NameGraph::Node node = 0; node < graph_.size(); ++node) {
       const auto& platforms = platforms_of_[node];
-      found_.packages[first_ + node].platform_specific =
-          !platforms.contains("") && platforms.size() < platforms_.size();
+      graph_[node].platform_specific = !platforms.contains("") && platforms.size() < platforms_.size();
     }
   }
 
   // What a package asks for is what its own platform has by that name.
   void settle_ways(const std::vector<std::string>* asked) {
-    NameGraph graph;
     const auto name_on = [](Value entry, std::string_view name) {
       return std::string(entry["platform"].text()) + " " + normalised(name);
     };
     std::set<std::string> wanted;
     for (const auto& [entry, node] : locked_) {
-      graph.add_package(name_on(entry, entry["name"].text()), node);
+      graph_.add_name(name_on(entry, entry["name"].text()), node);
       for (const Value dependency : entry["dependencies"]) {
         std::string name = name_on(entry, dependency.key());
-        graph.add_edge(node, name);
+        graph_.add_edge(node, name);
         if (normalised(dependency.key()) != normalised(entry["name"].text())) wanted.insert(std::move(name));
       }
     }
@@ -142,18 +139,18 @@ class Reader {
         asked == nullptr ? std::set<std::string>() : std::set<std::string>(asked->begin(), asked->end());
     for (const auto& [entry, node] : locked_) {
       const std::string name = name_on(entry, entry["name"].text());
-      if (!wanted.contains(name) || direct.contains(normalised(entry["name"].text()))) graph.add_root(name);
+      if (!wanted.contains(name) || direct.contains(normalised(entry["name"].text()))) graph_.add_root(name);
     }
-    graph.settle(found_.packages, first_, DependencyGraph::Scopes::are_kept);
+    graph_.settle(DependencyGraph::Scopes::are_kept);
     if (asked != nullptr) return;
-    for (std::size_t i = first_; i < found_.packages.size(); ++i) {
-      if (!found_.packages[i].direct.value_or(false)) found_.packages[i].direct.reset();
+    for (NameGraph::Node node = 0; node < graph_.size(); ++node) {
+      if (!graph_[node].direct.value_or(false)) graph_[node].direct.reset();
     }
   }
 
   const SourceFile& file_;
   Inventory& found_;
-  std::size_t first_;
+  NameGraph graph_;                                                       // by platform and name
   std::set<std::string_view> platforms_;                                  // all
   std::map<std::pair<std::string, std::string>, NameGraph::Node> nodes_;  // by name with version, and source
   std::vector<std::set<std::string_view>> platforms_of_;

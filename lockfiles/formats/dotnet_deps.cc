@@ -18,10 +18,9 @@ void parse(const SourceFile& file, const NearbyFiles&, Inventory& found) {
   if (root && !root["libraries"].is_table()) {
     say(found, file, root.position(), "expected a deps.json with a table \"libraries\"");
   }
-  const std::size_t first = found.packages.size();
-  NameGraph graph;
+  NameGraph graph(found.packages);
   DamagedEntries damaged;
-  nuget::read_targets(root, file, first, graph, damaged, found);
+  nuget::read_targets(root, file, graph, damaged);
   damaged.say(found, file);
   for (const Value target : root["targets"]) {
     for (const Value library : target) {
@@ -30,8 +29,8 @@ void parse(const SourceFile& file, const NearbyFiles&, Inventory& found) {
         graph.add_root(nuget::key_of(nuget::framework_of(target.key()), text::take_until(id, '/')));
     }
   }
-  graph.settle(found.packages, first, DependencyGraph::Scopes::are_kept);
-  for (std::size_t i = first; i < found.packages.size(); ++i) found.packages[i].platform_specific = false;
+  graph.settle(DependencyGraph::Scopes::are_kept);
+  for (NameGraph::Node node = 0; node < graph.size(); ++node) graph[node].platform_specific = false;
 }
 
 }  // namespace

@@ -54,7 +54,7 @@ std::optional<Entry> read_entry(std::string_view line) {
 
 class Reader {
  public:
-  Reader(const SourceFile& file, Inventory& found) : file_(file), found_(found), first_(found.packages.size()) {}
+  Reader(const SourceFile& file, Inventory& found) : file_(file), found_(found), graph_(found.packages) {}
 
   void read(const ruby::Gemfile& gemfile) {
     std::string_view rest = file_.text;
@@ -65,7 +65,7 @@ class Reader {
     damaged_.say(found_, file_);
     if (!has_section_) say(found_, file_, {1, 1}, "expected the sections of a Gemfile.lock, such as GEM");
     for (const std::string& name : asked_) graph_.add_root(name, scope_of(name, gemfile));
-    graph_.settle(found_.packages, first_, DependencyGraph::Scopes::are_found);
+    graph_.settle(DependencyGraph::Scopes::are_found);
   }
 
  private:
@@ -139,19 +139,18 @@ class Reader {
     Package package = declared_package(Ecosystem::rubygems, entry->name, entry->version, file_, at);
     package.source = source();
     package.platform_specific = entry->has_platform;
-    add(std::move(package));
+    add(package);
   }
 
   // One gem stands there once for each platform that it was built for.
-  void add(Package package) {
+  void add(const Package& package) {
     const std::string key = package.name + " " + package.version + " " + package.source;
-    const auto [known, is_new] = nodes_.emplace(key, static_cast<NameGraph::Node>(found_.packages.size() - first_));
+    const auto [known, is_new] = nodes_.emplace(key, graph_.size());
     node_ = known->second;
     if (is_new) {
-      graph_.add_package(package.name, *node_);
-      found_.packages.push_back(std::move(package));
+      graph_.add_name(package.name, graph_.add(package));
     } else {
-      Package& other = found_.packages[first_ + *node_];
+      Package& other = graph_[*node_];
       other.platform_specific = other.platform_specific && package.platform_specific;
     }
   }
@@ -191,7 +190,6 @@ class Reader {
 
   const SourceFile& file_;
   Inventory& found_;
-  std::size_t first_;
   NameGraph graph_;
   Section section_ = Section::unknown;
   std::vector<std::string> remotes_;  // of the section

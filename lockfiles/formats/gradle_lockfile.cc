@@ -131,7 +131,7 @@ class Reader {
     Scope scope = configurations.empty() ? Scope::runtime : Scope::dev;
     for (const std::string_view configuration : configurations) {
       const Scope one = gradle::scope_of_configuration(configuration);
-      scope = gradle::less_reserved(scope, one == Scope::provided && !locks_runtime_ ? Scope::runtime : one);
+      scope = stronger(scope, one == Scope::provided && !locks_runtime_ ? Scope::runtime : one);
     }
     return scope;
   }

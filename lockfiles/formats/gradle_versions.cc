@@ -46,7 +46,7 @@ std::string accessor(std::string_view catalog, std::string_view alias) {
 }
 
 void unite(Use& use, const Use& other) {
-  use.scope = gradle::less_reserved(use.scope, other.scope);
+  use.scope = stronger(use.scope, other.scope);
   use.is_platform_alone = use.is_platform_alone && other.is_platform_alone;
 }
 

@@ -17,6 +17,7 @@
 #include "core/base/text.h"
 #include "lockfiles/formats.h"
 #include "lockfiles/maven/scope.h"
+#include "lockfiles/reading.h"
 
 namespace lscan {
 namespace {
@@ -107,8 +108,7 @@ class Reader {
       if (const auto entry = read_entry(line)) add(*entry, {raw, number});
     }
     if (!is_list && projects_.empty() && packages_.empty()) {
-      found_.diagnostics.push_back({DiagnosticSeverity::error, std::string(file_.path), 1, 1,
-                                    "expected what \"mvn dependency:list\" or \"mvn dependency:tree\" prints"});
+      say(found_, file_, {1, 1}, "expected what \"mvn dependency:list\" or \"mvn dependency:tree\" prints");
     }
     // Modules of the build depend on each other; what is a project here comes from no registry.
     for (Package& package : packages_) {

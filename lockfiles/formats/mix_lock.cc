@@ -58,7 +58,7 @@ std::string_view unquoted(std::string_view term) {
 class Reader {
  public:
   Reader(const SourceFile& file, const NearbyFiles& nearby, Inventory& found)
-      : file_(file), nearby_(nearby), found_(found), first_(found.packages.size()) {}
+      : file_(file), nearby_(nearby), found_(found), graph_(found.packages) {}
 
   void read() {
     std::string_view rest = file_.text;
@@ -73,7 +73,7 @@ class Reader {
     if (!is_map) say(found_, file_, {1, 1}, "expected a mix.lock, which begins with %{");
     const bool are_roots_known = add_roots("mix.exs");
     // What comes from git may need at work what otherwise development alone needs.
-    if (are_roots_known) graph_.settle(found_.packages, first_, has_git_ ? Scopes::are_kept : Scopes::are_found);
+    if (are_roots_known) graph_.settle(has_git_ ? Scopes::are_kept : Scopes::are_found);
   }
 
  private:
@@ -113,9 +113,7 @@ class Reader {
         is_hex && repository != "hexpm") {
       package.source = "hex:" + std::string(repository);
     }
-    const auto node = static_cast<NameGraph::Node>(found_.packages.size() - first_);
-    found_.packages.push_back(std::move(package));
-    graph_.add_package(app, node);
+    const NameGraph::Node node = graph_.add(app, std::move(package));
     has_git_ = has_git_ || is_git;
     if (!is_hex || terms.size() < 6) return;
     for (const std::string_view required : hex::required_apps(terms[5])) graph_.add_edge(node, required);
@@ -124,7 +122,6 @@ class Reader {
   const SourceFile& file_;
   const NearbyFiles& nearby_;
   Inventory& found_;
-  std::size_t first_;
   NameGraph graph_;  // by the names of applications
   bool has_git_ = false;
   DamagedEntries damaged_;

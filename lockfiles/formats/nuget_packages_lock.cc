@@ -20,7 +20,7 @@ namespace {
 
 class Reader {
  public:
-  Reader(const SourceFile& file, Inventory& found) : file_(file), found_(found), first_(found.packages.size()) {}
+  Reader(const SourceFile& file, Inventory& found) : file_(file), found_(found), graph_(found.packages) {}
 
   void read(Value root) {
     if (!root) return;
@@ -35,7 +35,7 @@ class Reader {
       for (const Value entry : target) read_entry(target.key(), entry);
     }
     damaged_.say(found_, file_);
-    graph_.settle(found_.packages, first_, DependencyGraph::Scopes::are_kept);
+    graph_.settle(DependencyGraph::Scopes::are_kept);
   }
 
  private:
@@ -52,18 +52,15 @@ class Reader {
     const Value version = entry["resolved"];
     if (entry.key().empty() || version.text().empty())
       return damaged_.add(entry.key_position(), "expected a package with the version that was resolved");
-    const auto node = static_cast<NameGraph::Node>(found_.packages.size() - first_);
-    found_.packages.push_back(
-        declared_package(Ecosystem::nuget, entry.key(), version.text(), file_, version.position()));
-    found_.packages.back().platform_specific = framework.size() != target.size();
-    graph_.add_package(key, node);
+    Package package = declared_package(Ecosystem::nuget, entry.key(), version.text(), file_, version.position());
+    package.platform_specific = framework.size() != target.size();
+    const NameGraph::Node node = graph_.add(key, std::move(package));
     if (text::equals_ignoring_case(type, "Direct")) graph_.add_root(key);
     for (const Value needed : entry["dependencies"]) graph_.add_edge(node, nuget::key_of(framework, needed.key()));
   }
 
   const SourceFile& file_;
   Inventory& found_;
-  std::size_t first_;
   NameGraph graph_;
   DamagedEntries damaged_;
 };

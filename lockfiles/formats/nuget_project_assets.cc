@@ -21,8 +21,8 @@ std::map<std::string, Scope> scopes_in(Value project) {
   for (const Value framework : project["frameworks"]) {
     for (const Value asked : framework["dependencies"]) {
       const bool is_private = text::equals_ignoring_case(asked["suppressParent"].text(), "All");
-      const auto [known, is_new] = scopes.emplace(text::lower(asked.key()), is_private ? Scope::dev : Scope::runtime);
-      if (!is_new && !is_private) known->second = Scope::runtime;
+      Scope& scope = scopes.try_emplace(text::lower(asked.key()), Scope::dev).first->second;
+      if (!is_private) scope = Scope::runtime;
     }
   }
   return scopes;
@@ -34,10 +34,9 @@ void parse(const SourceFile& file, const NearbyFiles&, Inventory& found) {
   if (root && !root["targets"].is_table()) {
     say(found, file, root.position(), "expected a project.assets.json with a table \"targets\"");
   }
-  const std::size_t first = found.packages.size();
-  NameGraph graph;
+  NameGraph graph(found.packages);
   DamagedEntries damaged;
-  nuget::read_targets(root, file, first, graph, damaged, found);
+  nuget::read_targets(root, file, graph, damaged);
   damaged.say(found, file);
 
   const std::map<std::string, Scope> scopes = scopes_in(root["project"]);
@@ -49,7 +48,7 @@ void parse(const SourceFile& file, const NearbyFiles&, Inventory& found) {
       graph.add_root(nuget::key_of(group.key(), name), scope == scopes.end() ? Scope::runtime : scope->second);
     }
   }
-  graph.settle(found.packages, first, DependencyGraph::Scopes::are_found);
+  graph.settle(DependencyGraph::Scopes::are_found);
 }
 
 }  // namespace

@@ -100,14 +100,15 @@ class Builder {
     const std::uint32_t to = lock_.tree.resolve(from.folder, request.name);
     if (to != ModuleTree::kNone) return entries_.add_way(numbers_[request.entry], numbers_[to], request.scope);
     // Version 1 leaves out what is optional and not for the machine that wrote it, and does not say what is optional.
-    if (has_roots_ && !request.is_peer && request.scope != Scope::optional) entries_.note_missing(request.name);
+    if (has_roots_ && !request.is_peer && request.scope != Scope::optional)
+      entries_.note_missing(lock_.tree.text(request.name));
   }
 
   bool add_roots_of_manifest(const NearbyFiles& nearby) {
     const auto manifest = node::Manifest::read(nearby, "package.json");
     if (!manifest) return false;
     for (const node::Request& request : node::requests_of(manifest->root())) {
-      const std::uint32_t to = lock_.tree.resolve(ModuleTree::kRoot, request.name);
+      const std::uint32_t to = lock_.tree.resolve(ModuleTree::kRoot, lock_.tree.named(request.name));
       if (to != ModuleTree::kNone) entries_.add_root(numbers_[to], request.scope);
     }
     return true;

@@ -93,11 +93,7 @@ class Reader {
     if (groups.size() == 0) return Scope::runtime;
     has_groups_ = true;
     Scope scope = Scope::dev;
-    for (const Value group : groups) {
-      const Scope of_group = scope_of(group.text());
-      if (of_group == Scope::runtime) return of_group;
-      if (of_group == Scope::optional) scope = of_group;
-    }
+    for (const Value group : groups) scope = stronger(scope, scope_of(group.text()));
     return scope;
   }
 

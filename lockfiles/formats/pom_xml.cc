@@ -100,8 +100,8 @@ class Reporter {
   void check_name(const maven::Dependency& dependency) {
     const auto& [group, artifact, version] = dependency.coordinates;
     if (!group.empty() && !artifact.empty()) return;
-    found_.diagnostics.push_back({DiagnosticSeverity::error, dependency.at.source->path, dependency.at.line,
-                                  dependency.at.column, "expected a dependency with groupId and artifactId"});
+    lscan::add(found_.diagnostics, {DiagnosticSeverity::error, dependency.at.source->path, dependency.at.line,
+                                    dependency.at.column, "expected a dependency with groupId and artifactId"});
   }
 
   void add(const std::vector<Resolved>& resolved, std::size_t index) {
@@ -269,7 +269,7 @@ struct Attempt {
 // Each attempt shows which further poms are wanted: those of one level of the graph, or of one generation of parents,
 // which are fetched together.
 void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {
-  if (file.path.find("META-INF/maven/") != std::string_view::npos) return;
+  if (file.path.view().find("META-INF/maven/") != std::string_view::npos) return;
   ScanMemory own_memory;
   SourceFile read_once = file;
   if (read_once.resources.memory == nullptr) read_once.resources.memory = &own_memory;

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "lockfiles/formats.h"
-#include "lockfiles/manifest.h"
 #include "lockfiles/python/project_manifest.h"
 #include "lockfiles/text/document.h"
 
@@ -21,8 +20,8 @@ std::string_view lock_command(Value tool) {
 void parse(const SourceFile& file, const NearbyFiles& nearby, Inventory& found) {
   const Document document = read_toml(file, found);
   if (python::is_locked(nearby)) return;
-  const std::size_t count = python::add_pinned(file, python::read_project(document.root()).requirements, found);
-  leave_unlocked(found, file, count, std::string(lock_command(document.root()["tool"])));
+  python::read_unlocked(file, python::read_project(document.root()).requirements,
+                        std::string(lock_command(document.root()["tool"])), found);
 }
 
 }  // namespace

@@ -9,7 +9,6 @@
 
 #include "core/base/text.h"
 #include "lockfiles/formats.h"
-#include "lockfiles/manifest.h"
 #include "lockfiles/python/project_manifest.h"
 #include "lockfiles/reading.h"
 #include "lockfiles/source_code.h"
@@ -34,8 +33,8 @@ bool is_overruled(const NearbyFiles& nearby) {
 }
 
 void parse_setup_cfg(const SourceFile& file, const NearbyFiles&, Inventory& found) {
-  const std::size_t count = python::add_pinned(file, python::read_setup_cfg(file.text), found);
-  leave_unlocked(found, file, count, "run \"pip-compile setup.cfg\" and scan the requirements.txt");
+  python::read_unlocked(file, python::read_setup_cfg(file.text),
+                        "run \"pip-compile setup.cfg\" and scan the requirements.txt", found);
 }
 
 // Whether `install_requires` is anything but an empty list.

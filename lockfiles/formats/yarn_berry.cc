@@ -168,8 +168,8 @@ class Builder {
     Scopes scopes;
     for (const node::Request& request : node::requests_of(manifest->root())) {
       if (request.is_peer) continue;
-      const auto [told, is_new] = scopes.try_emplace(request.name, request.scope);
-      if (!is_new && reserve_of(request.scope) < reserve_of(told->second)) told->second = request.scope;
+      const auto told = scopes.try_emplace(request.name, request.scope).first;
+      told->second = stronger(told->second, request.scope);
     }
     add_ways(block, scopes);
   }

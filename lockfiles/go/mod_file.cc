@@ -10,9 +10,6 @@
 namespace lscan::gomod {
 namespace {
 
-// One file does not fill a report.
-constexpr std::size_t kDiagnostics = 20;
-
 struct Token {
   std::string text;
   std::size_t column = 0;  // from 1
@@ -154,15 +151,12 @@ class Reader {
   static std::size_t column_of(const std::vector<Token>& tokens) { return tokens.empty() ? 1 : tokens.front().column; }
 
   void say(std::size_t column, std::string message) {
-    if (++count_ > kDiagnostics) return;
-    if (count_ == kDiagnostics) message += "; what else is wrong in this file is not said";
-    said_.push_back({DiagnosticSeverity::error, file_.path, line_, column, std::move(message)});
+    lscan::add(said_, {DiagnosticSeverity::error, file_.path, line_, column, std::move(message)});
   }
 
   ModFile file_;
   Diagnostics& said_;
   std::size_t line_ = 0;
-  std::size_t count_ = 0;
 };
 
 }  // namespace

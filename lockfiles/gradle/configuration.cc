@@ -91,10 +91,4 @@ Scope scope_of_configuration(std::string_view name) {
   return is_for_compiling(name) ? Scope::provided : Scope::runtime;
 }
 
-Scope less_reserved(Scope a, Scope b) {
-  constexpr std::array kByReserve = {Scope::runtime, Scope::optional, Scope::provided, Scope::test, Scope::dev};
-  return std::find(kByReserve.begin(), kByReserve.end(), a) <= std::find(kByReserve.begin(), kByReserve.end(), b) ? a
-                                                                                                                  : b;
-}
-
 }  // namespace lscan::gradle

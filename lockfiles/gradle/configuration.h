@@ -16,7 +16,4 @@ bool is_of_tests(std::string_view name);
 // "runtimeClasspath", of Android "releaseRuntimeClasspath": what is shipped, as a whole.
 bool is_runtime_classpath(std::string_view name);
 
-// The less reserved of two: what ships outweighs what does not.
-Scope less_reserved(Scope a, Scope b);
-
 }  // namespace lscan::gradle

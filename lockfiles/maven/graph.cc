@@ -268,8 +268,8 @@ class Collector {
   }
 
   void say(Place at, std::string message) {
-    said_.push_back({DiagnosticSeverity::warning, at.source == nullptr ? "" : at.source->path, at.line, at.column,
-                     std::move(message)});
+    lscan::add(said_, {DiagnosticSeverity::warning, at.source == nullptr ? "" : at.source->path, at.line, at.column,
+                       std::move(message)});
   }
 
   Models& models_;

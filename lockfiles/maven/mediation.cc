@@ -206,10 +206,10 @@ class Mediator {
     });
     if (winner != nullptr) return *winner;
     const Node& first = *ranges.front();
-    said_.push_back({DiagnosticSeverity::warning, first.at.source == nullptr ? "" : first.at.source->path,
-                     first.at.line, first.at.column,
-                     "no version of " + first.coordinates.group + ":" + first.coordinates.artifact +
-                         " satisfies all the ranges that are asked for, so Maven refuses to build this"});
+    lscan::add(said_, {DiagnosticSeverity::warning, first.at.source == nullptr ? "" : first.at.source->path,
+                       first.at.line, first.at.column,
+                       "no version of " + first.coordinates.group + ":" + first.coordinates.artifact +
+                           " satisfies all the ranges that are asked for, so Maven refuses to build this"});
     return *nearest([](const Node&) { return true; });
   }
 

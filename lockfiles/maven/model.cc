@@ -82,7 +82,7 @@ bool can_matter(const PomBody& profile, const Filler& filler) {
 
 void Models::say(Place at, std::string message) {
   Diagnostic said{DiagnosticSeverity::error, at.source->path, at.line, at.column, std::move(message)};
-  if (complaints_.emplace(said.path, said.line, said.column, said.message).second) said_.push_back(std::move(said));
+  if (complaints_.emplace(said.path, said.line, said.column, said.message).second) lscan::add(said_, std::move(said));
 }
 
 const Model& Models::of(const Pom& pom) {

@@ -108,12 +108,12 @@ void LockEntries::write(const Ways* ways) {
 
 // With one more entry; the first is in it.
 void LockEntries::unite(Package& package, const Locked& locked) const {
-  if (reserve_of(locked.scope) < reserve_of(package.scope)) package.scope = locked.scope;
+  package.scope = stronger(package.scope, locked.scope);
   package.platform_specific = package.platform_specific && locked.platform_specific;
   // Several entries may stand at one place, as those of a package with different peers.
   const Evidence& last = package.evidence.back();
   if (last.line == locked.at.line && last.column == locked.at.column) return;
-  package.evidence.push_back({EvidenceKind::declared, std::string(file_.path), locked.at.line, locked.at.column});
+  package.evidence.push_back({EvidenceKind::declared, file_.path, locked.at.line, locked.at.column});
 }
 
 void LockEntries::say_untold(std::vector<std::string>& names, BlindSpot::Kind kind, std::string_view what) {

@@ -1,7 +1,5 @@
 #include "lockfiles/node/module_tree.h"
 
-#include <functional>
-
 #include "core/base/limits.h"
 #include "core/base/text.h"
 
@@ -26,9 +24,9 @@ std::string_view take_until_modules(std::string_view& path) {
   return before;
 }
 
-std::uint32_t hash_of(ModuleTree::Folder holder, std::string_view name) {
-  constexpr std::size_t kSpread = 0x9E3779B97F4A7C15;  // Fibonacci hashing
-  return static_cast<std::uint32_t>((std::hash<std::string_view>()(name) ^ (holder * kSpread)) >> 16);
+std::uint32_t hash_of(ModuleTree::Folder holder, ModuleTree::Name name) {
+  constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15;  // Fibonacci hashing
+  return static_cast<std::uint32_t>((((std::uint64_t{holder} << 32) | name) * kSpread) >> 32);
 }
 
 bool leads_out(std::string_view path) { return path == ".." || path.ends_with("/.."); }
@@ -37,12 +35,13 @@ bool leads_out(std::string_view path) { return path == ".." || path.ends_with("/
 
 ModuleTree::ModuleTree() { make(kNone, ""); }
 
-ModuleTree::Folder ModuleTree::find(Folder holder, std::string_view name) const {
+ModuleTree::Folder ModuleTree::find(Folder holder, Name name) const {
   return folders_.find(hash_of(holder, name),
                        [&](Folder folder) { return nodes_[folder].holder == holder && nodes_[folder].name == name; });
 }
 
-ModuleTree::Folder ModuleTree::make(Folder holder, std::string_view name) {
+ModuleTree::Folder ModuleTree::make(Folder holder, std::string_view text) {
+  const Name name = names_.add(text);
   const auto next = static_cast<Folder>(nodes_.size());
   const Folder folder = folders_.find_or_add(hash_of(holder, name), next, [&](Folder known) {
     return nodes_[known].holder == holder && nodes_[known].name == name;
@@ -62,7 +61,7 @@ ModuleTree::Folder ModuleTree::at(std::string_view path) {
 }
 
 std::string_view ModuleTree::name(Folder folder) const {
-  return nodes_[folder].holder == kNone ? std::string_view() : nodes_[folder].name;
+  return nodes_[folder].holder == kNone ? std::string_view() : names_.text(nodes_[folder].name);
 }
 
 // Of a folder that is no module the nearest known one on its path: "apps/web" lies in the project's own, "../lib" not.
@@ -70,10 +69,10 @@ ModuleTree::Folder ModuleTree::above(Folder folder) {
   Node& node = nodes_[folder];
   if (node.above != kUnknown) return node.above;
   node.above = kNone;
-  std::string_view path = node.name;
+  std::string_view path = names_.text(node.name);
   for (std::size_t i = 0; i < limits::kModuleFolders && !path.empty() && !leads_out(path); ++i) {
     path = text::parent_path(path);
-    if (const Folder found = find(kNone, path); found != kNone) {
+    if (const Folder found = find(kNone, names_.find(path)); found != kNone) {
       node.above = found;
       break;
     }
@@ -81,7 +80,7 @@ ModuleTree::Folder ModuleTree::above(Folder folder) {
   return node.above;
 }
 
-ModuleTree::Entry ModuleTree::resolve(Folder from, std::string_view name) {
+ModuleTree::Entry ModuleTree::resolve(Folder from, Name name) {
   Folder folder = from;
   for (std::size_t i = 0; i < limits::kModuleFolders && folder != kNone; ++i, folder = above(folder)) {
     if (!nodes_[folder].holds_modules) continue;

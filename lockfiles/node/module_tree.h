@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lockfiles/node/index_table.h"
+#include "lockfiles/node/names.h"
 
 namespace lscan::node {
 
@@ -15,6 +16,7 @@ class ModuleTree {
  public:
   using Folder = std::uint32_t;
   using Entry = std::uint32_t;  // whatever the caller numbers
+  using Name = Names::Number;
   static constexpr std::uint32_t kNone = IndexTable::kNone;
   static constexpr Folder kRoot = 0;  // the project's own
 
@@ -24,6 +26,10 @@ class ModuleTree {
   Folder module(Folder holder, std::string_view name);
   Folder at(std::string_view path);  // "packages/web/node_modules/@scope/a", relative to the project
 
+  // What will be looked for; its text outlives the tree.
+  Name named(std::string_view name) { return names_.add(name); }
+  std::string_view text(Name name) const { return names_.text(name); }
+
   // Empty of a folder that is no module: the project's own, and those of its workspaces.
   std::string_view name(Folder folder) const;
 
@@ -31,22 +37,23 @@ class ModuleTree {
   Entry entry(Folder folder) const { return nodes_[folder].entry; }
 
   // The entry of what `require(name)` in `from` finds, of the folders that have one; kNone where none does.
-  Entry resolve(Folder from, std::string_view name);
+  Entry resolve(Folder from, Name name);
 
  private:
   struct Node {
-    std::string_view name;  // of a module, or the path of another folder
-    Folder holder = kNone;  // whose node_modules it is in; none of a folder that is no module
+    Name name = Names::kNone;  // of a module, or the path of another folder
+    Folder holder = kNone;     // whose node_modules it is in; none of a folder that is no module
     Entry entry = kNone;
     Folder above = kUnknown;  // where resolution goes on
     bool holds_modules = false;
   };
   static constexpr Folder kUnknown = kNone - 1;
 
-  Folder find(Folder holder, std::string_view name) const;
+  Folder find(Folder holder, Name name) const;
   Folder make(Folder holder, std::string_view name);
   Folder above(Folder folder);
 
+  Names names_;
   std::vector<Node> nodes_;
   IndexTable folders_;  // by holder and name
 };

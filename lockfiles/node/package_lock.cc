@@ -48,7 +48,7 @@ class Reader {
 
   // npm writes at least this; without it an empty lock would settle what a manifest asks for.
   void say_if_nobody_wrote_it() {
-    if (said_ != 0) return;
+    if (has_said_) return;
     if (!has_version_ && !has_packages_ && !has_dependencies_)
       lscan::say(found_, file_, {1, 1}, "expected a package-lock.json with \"lockfileVersion\"");
     if (has_packages_ && lock_.entries.empty())
@@ -66,6 +66,7 @@ class Reader {
     if (value.kind != json::Kind::object) say(value, "expected an object of packages");
     if (key != "packages" || value.kind != json::Kind::object) return;
     has_packages_ = true;
+    end_entry();
     lock_.tree = ModuleTree();
     lock_.entries.clear();
     lock_.requests.clear();
@@ -125,7 +126,7 @@ class Reader {
     if (path.size() == depth + 1) return take_field(lock_.entries[index], key, value);
     const std::string_view member = path[depth + 1];
     if (key == "peerDependenciesMeta") {
-      if (path.back() == "optional" && value.spelling == "true") optional_peers_.insert(keep(member));
+      if (path.back() == "optional" && value.spelling == "true") optional_peers_.insert(lock_.tree.named(keep(member)));
     } else if (path.size() == depth + 2) {
       if (is_platform(key) && value.text != "any") lock_.entries[index].platform_specific = true;
       take_request(index, key, member, value);
@@ -175,7 +176,7 @@ class Reader {
     if (lock_.requests.size() >= limits::kModuleRequests) return say_full(value);
     if (first_of_ != entry) first_request_ = lock_.requests.size();
     first_of_ = entry;
-    request.name = keep(name);
+    request.name = lock_.tree.named(keep(name));
     lock_.requests.push_back(request);
   }
 
@@ -194,8 +195,7 @@ class Reader {
   }
 
   void say(const json::Value& value, std::string message, DiagnosticSeverity severity = DiagnosticSeverity::error) {
-    constexpr std::size_t kSaid = 20;  // one file does not fill a report
-    if (++said_ > kSaid) return;
+    has_said_ = true;
     lscan::say(found_, file_, value.position(), std::move(message), severity);
   }
 
@@ -203,14 +203,14 @@ class Reader {
   Inventory& found_;
   PackageLock& lock_;
   std::vector<std::uint32_t> open_;  // the entries around the value that is visited, kNone for what could not be read
-  std::unordered_set<std::string_view> optional_peers_;  // of the last entry
+  std::unordered_set<ModuleTree::Name> optional_peers_;  // of the last entry
   std::uint32_t first_of_ = ModuleTree::kNone;           // the entry whose requests begin at
   std::size_t first_request_ = 0;
   bool has_version_ = false;
   bool has_dependencies_ = false;
   bool has_packages_ = false;
   bool is_full_ = false;
-  std::size_t said_ = 0;
+  bool has_said_ = false;
 };
 
 }  // namespace

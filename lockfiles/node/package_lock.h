@@ -33,7 +33,7 @@ struct PackageLock {
     std::uint32_t entry = 0;  // that asks
     Scope scope = Scope::runtime;
     bool is_peer = false;
-    std::string_view name;
+    ModuleTree::Name name = Names::kNone;
   };
 
   ModuleTree tree;

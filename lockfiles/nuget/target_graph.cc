@@ -1,5 +1,7 @@
 #include "lockfiles/nuget/target_graph.h"
 
+#include <utility>
+
 #include "core/base/text.h"
 #include "lockfiles/reading.h"
 
@@ -21,8 +23,7 @@ std::string key_of(std::string_view framework, std::string_view package) {
   return std::string(framework).append("/").append(text::lower(package));
 }
 
-void read_targets(Value root, const SourceFile& file, std::size_t first, NameGraph& graph, DamagedEntries& damaged,
-                  Inventory& found) {
+void read_targets(Value root, const SourceFile& file, NameGraph& graph, DamagedEntries& damaged) {
   const Value libraries = root["libraries"];
   for (const Value target : root["targets"]) {
     const std::string_view framework = framework_of(target.key());
@@ -41,13 +42,12 @@ void read_targets(Value root, const SourceFile& file, std::size_t first, NameGra
         damaged.add(library.key_position(), "expected a library as \"name/version\"");
         continue;
       }
-      const auto node = static_cast<NameGraph::Node>(found.packages.size() - first);
       Position at = library.key_position();
       at.column += name.size() + 2;  // behind the quote and the slash
-      found.packages.push_back(
-          declared_package(Ecosystem::nuget, is_runtime ? without_prefix_of_runtime(name) : name, version, file, at));
-      found.packages.back().platform_specific = framework.size() != target.key().size();
-      graph.add_package(key, node);
+      Package package =
+          declared_package(Ecosystem::nuget, is_runtime ? without_prefix_of_runtime(name) : name, version, file, at);
+      package.platform_specific = framework.size() != target.key().size();
+      const NameGraph::Node node = graph.add(key, std::move(package));
       for (const Value needed : library["dependencies"]) graph.add_edge(node, key_of(framework, needed.key()));
     }
   }

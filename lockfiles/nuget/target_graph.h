@@ -9,7 +9,6 @@
 // "runtimepack.Microsoft.NETCore.App.Runtime.linux-x64/6.0.5" of type "runtimepack": that is the package after the dot.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -27,8 +26,7 @@ std::string_view framework_of(std::string_view target);
 // its own.
 std::string key_of(std::string_view framework, std::string_view package);
 
-// Appends the packages of the document. `graph` counts them from `first`, and lacks roots alone.
-void read_targets(Value root, const SourceFile& file, std::size_t first, NameGraph& graph, DamagedEntries& damaged,
-                  Inventory& found);
+// Adds the packages of the document to `graph`, which then lacks roots alone.
+void read_targets(Value root, const SourceFile& file, NameGraph& graph, DamagedEntries& damaged);
 
 }  // namespace lscan::nuget

@@ -1,7 +1,6 @@
 #include "lockfiles/python/locked_packages.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -14,11 +13,6 @@ namespace {
 
 std::string normalised(std::string_view name) { return normalised_name(Ecosystem::pypi, name); }
 
-// In the order of reserve_of().
-constexpr std::array kScopes = {Scope::runtime, Scope::optional, Scope::provided, Scope::test, Scope::dev};
-
-std::size_t place_of(Scope scope) { return static_cast<std::size_t>(reserve_of(scope)); }
-
 }  // namespace
 
 // Which states the project reaches, over ways of which scope, and whether on every platform.
@@ -30,25 +24,25 @@ class LockedPackages::Search {
     bool is_platform_specific = false;
   };
 
-  explicit Search(std::size_t states) : steps_(states), reserves_(states), is_everywhere_(states) {}
+  explicit Search(std::size_t states) : steps_(states), scopes_(states), is_everywhere_(states) {}
 
   void add(State from, Step step) { steps_[from].push_back(step); }
 
   void run() {
-    reserves_[0] = 0;
-    for (std::size_t reserve = 0; reserve < kScopes.size(); ++reserve) {
+    scopes_[0] = Scope::runtime;
+    for (const Scope scope : kScopes) {
       std::vector<State> waiting;
-      for (State state = 0; state < reserves_.size(); ++state) {
-        if (reserves_[state] == reserve) waiting.push_back(state);
+      for (State state = 0; state < scopes_.size(); ++state) {
+        if (scopes_[state] == scope) waiting.push_back(state);
       }
       while (!waiting.empty()) {
         const State from = waiting.back();
         waiting.pop_back();
         for (const Step& step : steps_[from]) {
-          const std::size_t further = std::max(reserve, place_of(step.scope));
-          if (reserves_[step.to] && *reserves_[step.to] <= further) continue;
-          reserves_[step.to] = further;
-          if (further == reserve) waiting.push_back(step.to);
+          const Scope further = weaker(scope, step.scope);
+          if (scopes_[step.to] && *scopes_[step.to] <= further) continue;
+          scopes_[step.to] = further;
+          if (further == scope) waiting.push_back(step.to);
         }
       }
     }
@@ -65,14 +59,12 @@ class LockedPackages::Search {
     }
   }
 
-  std::optional<Scope> scope_of(State state) const {
-    return reserves_[state] ? std::optional(kScopes[*reserves_[state]]) : std::nullopt;
-  }
+  std::optional<Scope> scope_of(State state) const { return scopes_[state]; }
   bool is_everywhere(State state) const { return is_everywhere_[state]; }
 
  private:
   std::vector<std::vector<Step>> steps_;
-  std::vector<std::optional<std::size_t>> reserves_;
+  std::vector<std::optional<Scope>> scopes_;  // of those that are reached
   std::vector<bool> is_everywhere_;
 };
 
@@ -165,7 +157,7 @@ void LockedPackages::settle(DependencyGraph::Scopes scopes, Platforms platforms)
     const auto way = search.scope_of(edge.from);
     if (!way) continue;  // an extra that nobody wants
     const bool is_of_extra = edge.from != state_of(edge.from_entry, "");
-    const Scope scope = is_of_extra && reserve_of(*way) > reserve_of(edge.scope) ? *way : edge.scope;
+    const Scope scope = is_of_extra ? weaker(*way, edge.scope) : edge.scope;
     for (const Node target : targets[i]) {
       if (edge.from_entry == kProject) {
         graph.add_root(number_of(target), scope);

@@ -1,6 +1,5 @@
 #include "lockfiles/python/project_manifest.h"
 
-#include <string>
 #include <utility>
 
 #include "lockfiles/manifest.h"
@@ -22,7 +21,8 @@ bool is_locked(const NearbyFiles& nearby) {
   return requirements && requirements->text.find("==") != std::string::npos;
 }
 
-std::size_t add_pinned(const SourceFile& file, const std::vector<ProjectRequirement>& requirements, Inventory& found) {
+void read_unlocked(const SourceFile& file, const std::vector<ProjectRequirement>& requirements, std::string remedy,
+                   Inventory& found) {
   std::size_t count = 0;
   for (const ProjectRequirement& asked : requirements) {
     if (asked.wanted.scope != Scope::dev) ++count;
@@ -33,7 +33,7 @@ std::size_t add_pinned(const SourceFile& file, const std::vector<ProjectRequirem
     package.platform_specific = is_platform_specific(asked.wanted.marker);
     found.packages.push_back(std::move(package));
   }
-  return count;
+  leave_unlocked(found, file, count, std::move(remedy));
 }
 
 }  // namespace lscan::python

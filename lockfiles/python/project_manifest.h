@@ -1,8 +1,8 @@
 // What the manifests of Python projects share: pyproject.toml, setup.cfg, setup.py, requirements.in.
 #pragma once
 
-#include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "lockfiles/format.h"
@@ -31,8 +31,9 @@ class ProjectOfLock {
 // what the project asks for.
 bool is_locked(const NearbyFiles& nearby);
 
-// The exact versions among the requirements are packages. How many there are in all that development alone does not
-// need.
-std::size_t add_pinned(const SourceFile& file, const std::vector<ProjectRequirement>& requirements, Inventory& found);
+// What a manifest without a lock asks for: exact versions are packages, and the rest is left open but for what
+// development alone needs. `remedy` as for leave_unlocked().
+void read_unlocked(const SourceFile& file, const std::vector<ProjectRequirement>& requirements, std::string remedy,
+                   Inventory& found);
 
 }  // namespace lscan::python

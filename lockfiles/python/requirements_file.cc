@@ -81,7 +81,7 @@ std::string_view RequirementsFiles::keep(std::string text) {
 }
 
 void RequirementsFiles::say(const Place& place, Position at, std::string message) {
-  found_.diagnostics.push_back({DiagnosticSeverity::error, place.path, at.line, at.column, std::move(message)});
+  lscan::add(found_.diagnostics, {DiagnosticSeverity::error, place.path, at.line, at.column, std::move(message)});
 }
 
 void RequirementsFiles::read() { read_text(file_.text, {std::string(file_.path), "", Kind::requirements}); }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <set>
 #include <vector>
 
 #include "core/base/text.h"
@@ -43,12 +42,14 @@ std::optional<std::string_view> literal(std::string_view word) {
   return is_symbol && std::all_of(word.begin(), word.end(), is_word_character) ? std::optional(word) : std::nullopt;
 }
 
+void add_use(std::optional<Scope>& known, Scope scope) { known = stronger(known.value_or(scope), scope); }
+
 // Of `:test`, `[:development, "test"]`, `%i[development test]`; something else counts as a group that is shipped.
-std::vector<Scope> scopes_of_groups(const Argument& value) {
+Scope scope_of_groups(const Argument& value) {
   std::string_view text = text::trim(value.text);
-  std::vector<Scope> scopes;
+  std::optional<Scope> scope;
   const auto add = [&](std::optional<std::string_view> group) {
-    scopes.push_back(group ? scope_of_group(*group) : Scope::runtime);
+    add_use(scope, group ? scope_of_group(*group) : Scope::runtime);
   };
   const bool is_words = text.size() > 4 && (text.starts_with("%i") || text.starts_with("%w")) &&
                         std::string_view("[(").find(text[2]) != std::string_view::npos;
@@ -63,12 +64,11 @@ std::vector<Scope> scopes_of_groups(const Argument& value) {
   } else {
     add(literal(text));
   }
-  if (scopes.empty()) scopes.push_back(Scope::runtime);
-  return scopes;
+  return scope.value_or(Scope::runtime);
 }
 
 struct Block {
-  std::vector<Scope> scopes;  // of the groups that it names; empty for a block of another kind
+  std::optional<Scope> scope;  // of the groups that it names; none for a block of another kind
 };
 
 class Reader {
@@ -78,18 +78,10 @@ class Reader {
     while (const auto statement = statements.next()) take(*statement);
     if (!blocks_.empty() || statements.is_lost()) is_understood_ = false;
     if (!is_understood_) return {.asks = gemfile_.asks};
-    for (const auto& [name, scopes] : scopes_) gemfile_.scopes.emplace(name, least_reserved(scopes));
     return std::move(gemfile_);
   }
 
  private:
-  static Scope least_reserved(const std::set<Scope>& scopes) {
-    for (const Scope scope : {Scope::runtime, Scope::optional, Scope::dev, Scope::test}) {
-      if (scopes.count(scope) != 0) return scope;
-    }
-    return Scope::runtime;
-  }
-
   void take(const Statement& statement) {
     const std::string_view word = statement.first_word();
     if (word == "end") {
@@ -124,20 +116,18 @@ class Reader {
 
   // `group :development, :test, optional: true do`
   Block group_block(const Statement& statement) {
-    Block block;
+    std::optional<Scope> scope;
     bool is_optional = false;
     for (const Argument& argument : statement.arguments()) {
       const auto option = argument.as_option();
       if (!option) {
-        const std::vector<Scope> scopes = scopes_of_groups(argument);
-        block.scopes.insert(block.scopes.end(), scopes.begin(), scopes.end());
+        add_use(scope, scope_of_groups(argument));
       } else if (option->name == "optional") {
         is_optional = text::trim(option->value.text) == "true";
       }
     }
-    if (block.scopes.empty()) block.scopes.push_back(Scope::runtime);
-    if (is_optional) std::replace(block.scopes.begin(), block.scopes.end(), Scope::runtime, Scope::optional);
-    return block;
+    const Scope strongest = scope.value_or(Scope::runtime);
+    return {strongest == Scope::runtime && is_optional ? Scope::optional : strongest};
   }
 
   // `gem "name", "~> 1.0", group: :test`
@@ -149,29 +139,25 @@ class Reader {
       is_understood_ = false;
       return;
     }
-    std::set<Scope>& scopes = scopes_[std::string(*name)];
-    bool is_grouped = false;
+    std::optional<Scope> scope;
     for (const Block& block : blocks_) {
-      scopes.insert(block.scopes.begin(), block.scopes.end());
-      is_grouped = is_grouped || !block.scopes.empty();
+      if (block.scope) add_use(scope, *block.scope);
     }
     for (std::size_t i = 1; i < arguments.size(); ++i) {
       const auto option = arguments[i].as_option();
       if (option && (option->name == "group" || option->name == "groups")) {
-        const std::vector<Scope> named = scopes_of_groups(option->value);
-        scopes.insert(named.begin(), named.end());
-        is_grouped = true;
+        add_use(scope, scope_of_groups(option->value));
       } else if (!option && !literal(arguments[i].text) && !arguments[i].text.starts_with('[')) {
-        scopes.insert(Scope::runtime);  // a variable, which may hold options
+        scope = Scope::runtime;  // a variable, which may hold options
       }
     }
-    if (!is_grouped) scopes.insert(Scope::runtime);
+    Scope& known = gemfile_.scopes.try_emplace(std::string(*name), Scope::dev).first->second;
+    known = stronger(known, scope.value_or(Scope::runtime));
   }
 
   Gemfile gemfile_;
   bool is_understood_ = true;
-  std::vector<Block> blocks_;                      // that are open
-  std::map<std::string, std::set<Scope>> scopes_;  // of the groups that ask for each gem
+  std::vector<Block> blocks_;  // that are open
 };
 
 }  // namespace

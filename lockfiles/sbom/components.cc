@@ -124,11 +124,8 @@ void Components::add_package(const Component& component, Purl purl) {
 }
 
 void Components::leave_out(const Component& component, const std::string& why) {
-  constexpr std::size_t kSaid = 5;  // a generator that gets one wrong gets them all wrong
-  if (++malformed_ > kSaid) return;
-  lscan::say(found_, file_, component.at,
-             "\"" + std::string(component.purl) + "\" is no package URL: " + why +
-                 (malformed_ == kSaid ? "; further ones are not said" : ""));
+  has_malformed_ = true;
+  lscan::say(found_, file_, component.at, "\"" + std::string(component.purl) + "\" is no package URL: " + why);
 }
 
 void Components::finish(DependencyGraph::Scopes scopes) {
@@ -148,7 +145,7 @@ void Components::finish(DependencyGraph::Scopes scopes) {
                text::counted(count, "component") + " of ecosystems that lscan does not know: " + types,
                "look them up elsewhere; `lscan formats` and docs/ecosystems.md name what lscan knows");
   }
-  const bool is_silent = unversioned_.empty() && unidentified_.empty() && foreign_.empty() && malformed_ == 0;
+  const bool is_silent = unversioned_.empty() && unidentified_.empty() && foreign_.empty() && !has_malformed_;
   if (found_.packages.size() == first_ && is_silent) {
     leave_open(found_, file_, BlindSpot::Kind::nothing_identified, "the SBOM lists no package",
                "see whether its generator understood what it was given");

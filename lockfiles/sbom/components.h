@@ -79,7 +79,7 @@ class Components {
   std::set<std::string> unversioned_;
   std::set<std::string> unidentified_;
   std::map<std::string, std::size_t> foreign_;  // types of package URLs, or their distributions
-  std::size_t malformed_ = 0;
+  bool has_malformed_ = false;
 };
 
 }  // namespace lscan::sbom

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/limits.h"
+#include "lockfiles/reading.h"
 #include "lockfiles/text/document_builder.h"
 
 namespace lscan {
@@ -11,9 +12,6 @@ namespace {
 
 // Smaller tables are searched from end to end.
 constexpr std::size_t kIndexedMembers = 16;
-
-// One file does not fill a report.
-constexpr std::size_t kDiagnostics = 20;
 
 }  // namespace
 
@@ -185,10 +183,7 @@ bool DocumentBuilder::repeat(const Place& place, std::size_t index) {
 }
 
 void DocumentBuilder::say(std::size_t offset, std::string message, DiagnosticSeverity severity) {
-  if (++said_ > kDiagnostics) return;
-  const Position at = lines().at(offset);
-  if (said_ == kDiagnostics) message += "; what else is wrong in this file is not said";
-  found_.diagnostics.push_back({severity, std::string(file_.path), at.line, at.column, std::move(message)});
+  lscan::say(found_, file_, lines().at(offset), std::move(message), severity);
 }
 
 Document DocumentBuilder::finish() {
@@ -200,9 +195,9 @@ Document DocumentBuilder::finish() {
 
 bool fits(const SourceFile& file, Inventory& found) {
   if (file.text.size() <= limits::kDocumentBytes) return true;
-  found.diagnostics.push_back({DiagnosticSeverity::error, std::string(file.path), 0, 0,
-                               "is larger than " + std::to_string(limits::kDocumentBytes / limits::kMiB) +
-                                   " MiB, the limit for TOML, YAML and XML, and was not read"});
+  say(found, file, {},
+      "is larger than " + std::to_string(limits::kDocumentBytes / limits::kMiB) +
+          " MiB, the limit for TOML, YAML and XML, and was not read");
   return false;
 }
 

@@ -62,7 +62,6 @@ class DocumentBuilder {
   std::vector<std::uint32_t> open_;
   std::vector<std::uint32_t> members_;  // of the table that is closed
   bool is_full_ = false;
-  std::size_t said_ = 0;
   std::size_t repeated_nodes_ = 0;
 };
 

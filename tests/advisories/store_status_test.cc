@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/advisories/name_filter.h"
 #include "core/advisories/provenance.h"
 #include "core/advisories/store.h"
 #include "tests/support/store_of.h"
@@ -63,6 +64,24 @@ TEST_CASE("store status: noting in what is no store fails with a sentence", "[ad
   const TemporaryFolder folder;
   CHECK_FALSE(record_provenance(folder.path("missing.db"), {}));
   CHECK_FALSE(record_provenance(folder.write("text.db", std::string(5000, 'x')), {}));
+}
+
+TEST_CASE("store status: a store whose filter denies what it has is damaged", "[advisories]") {
+  const TemporaryFolder folder;
+  CHECK(store_of(folder, kRecords).verify());
+  NameFilter filter(3);
+  filter.add(Ecosystem::npm, "a");
+  filter.add(Ecosystem::npm, "b");
+  filter.add(Ecosystem::pypi, "c");
+  std::string bytes = content_of(folder.path("store.db"));
+  const std::size_t at = bytes.find(filter.bytes());
+  REQUIRE(at != std::string::npos);
+  bytes.replace(at, filter.bytes().size(), filter.bytes().size(), '\0');
+  const auto damaged = Store::open(folder.write("damaged.db", bytes));
+  REQUIRE(damaged);
+  const auto verified = damaged->verify();
+  REQUIRE_FALSE(verified);
+  CHECK(verified.error() == "is damaged: its filter denies c");
 }
 
 TEST_CASE("store status: the built-in copy is whole", "[advisories]") {

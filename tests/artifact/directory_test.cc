@@ -109,6 +109,18 @@ TEST_CASE("directory: a repository in the repository has rules of its own") {
   CHECK(paths(folder.path()) == Lines{".gitignore", "module/.git", "module/yarn.lock"});
 }
 
+TEST_CASE("directory: a .gitignore that is too large ignores nothing, which is said") {
+  const TemporaryFolder folder;
+  folder.write(".gitignore", "*.lock\n" + std::string(limits::kIgnoreBytes, '#'));
+  folder.write("yarn.lock", "");
+  const auto tree = open_directory(folder.path(), Ignored::left_out);
+  REQUIRE(tree);
+  CHECK((*tree)->files().size() == 2);
+  REQUIRE((*tree)->diagnostics().size() == 1);
+  CHECK((*tree)->diagnostics()[0].path.ends_with(".gitignore"));
+  CHECK((*tree)->diagnostics()[0].message.ends_with(", so that nothing is ignored by it"));
+}
+
 TEST_CASE("directory: what package managers fill is left out by default, version control always") {
   const TemporaryFolder folder;
   for (const char* path : {"app.py", "node_modules/a/package.json", "web/node_modules/a/b", "vendor/x", ".venv/x",

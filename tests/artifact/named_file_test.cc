@@ -1,9 +1,11 @@
 #include "core/artifact/named_file.h"
 
 #include <filesystem>
+#include <fstream>
 
 #include <catch2/catch.hpp>
 
+#include "core/base/limits.h"
 #include "tests/support/temporary_folder.h"
 
 namespace lscan {
@@ -57,6 +59,17 @@ TEST_CASE("named file: a pattern does not follow links") {
   std::filesystem::create_symlink(project.path("yarn.lock"), project.path("packages/one/link.lock"));
   CHECK(project.lock().matching("packages/*/package.json").size() == 2);
   CHECK(project.lock().matching("packages/one/*.lock").empty());
+}
+
+TEST_CASE("named file: a pattern looks at so many files, and ends there") {
+  const tests::TemporaryFolder folder;
+  const std::string begin = folder.path("f");
+  for (std::size_t i = 0; i < limits::kSearchedFiles; ++i) std::ofstream(begin + std::to_string(i)).put('x');
+  const NamedFile file(folder.write("yarn.lock", ""));
+  CHECK(file.matching("f*").size() >= limits::kSearchedFiles - 1);
+  folder.write("f-one-more", "");
+  folder.write("f-and-another", "");
+  CHECK(file.matching("*").size() == limits::kSearchedFiles);
 }
 
 }  // namespace

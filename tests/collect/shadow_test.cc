@@ -42,7 +42,7 @@ std::vector<std::string> hidden(const std::vector<Place>& places) {
     for (const Package& package : inventory.packages) {
       for (const Evidence& evidence : package.evidence) {
         if (!evidence.shadowed_by.empty())
-          out.push_back(package.name + " " + package.version + " < " + evidence.shadowed_by);
+          out.push_back(package.name + " " + package.version + " < " + evidence.shadowed_by.str());
       }
     }
   }

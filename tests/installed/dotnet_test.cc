@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "core/base/limits.h"
 #include "core/installed/detectors.h"
 #include "tests/support/memory_tree.h"
 
@@ -23,13 +24,13 @@ void put(std::string& image, std::size_t at, unsigned value) {
 enum class Code { managed, native };
 
 // The headers of a PE image (ECMA-335, II.25.2), with or without a CLI header.
-std::string dll(Code code, unsigned magic = 0x10b) {
-  std::string image(1024, '\0');
+std::string dll(Code code, unsigned magic = 0x10b, unsigned start = 0x80) {
+  std::string image(start + 1024, '\0');
   image.replace(0, 2, "MZ");
-  put(image, 0x3c, 0x80);
-  image.replace(0x80, 2, "PE");
-  put(image, 0x80 + 24, magic);
-  const std::size_t directories = 0x80 + 24 + (magic == 0x20b ? 112 : 96);
+  put(image, 0x3c, start);
+  image.replace(start, 2, "PE");
+  put(image, start + 24, magic);
+  const std::size_t directories = start + 24 + (magic == 0x20b ? 112 : 96);
   if (code == Code::managed) put(image, directories + 14 * 8, 0x2008);
   return image;
 }
@@ -114,6 +115,14 @@ TEST_CASE("dotnet: a deps.json explains its assemblies, which are then not opene
   const MemoryTree tree{{"App.deps.json", "{\"libraries\": {}}"}, {"App.dll", dll(Code::managed)}};
   CHECK(detect(detectors::dotnet, tree).blind_spots.empty());
   CHECK(tree.files_read() == std::set<std::string>{"App.deps.json"});
+}
+
+TEST_CASE("dotnet: of a .dll the front is looked at, where compilers put the headers") {
+  const auto is_told = [](unsigned start) {
+    return !detect(detectors::dotnet, MemoryTree{{"x.dll", dll(Code::managed, 0x10b, start)}}).blind_spots.empty();
+  };
+  CHECK(is_told(limits::kExecutableHeaderBytes - 1024));
+  CHECK_FALSE(is_told(limits::kExecutableHeaderBytes));
 }
 
 TEST_CASE("dotnet: other .dll files are no assemblies, however short or wrong their headers") {

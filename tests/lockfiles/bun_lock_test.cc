@@ -1,5 +1,3 @@
-#include <array>
-
 #include <catch2/catch.hpp>
 
 #include "core/base/limits.h"
@@ -197,12 +195,7 @@ TEST_CASE("bun.lock: a mirror is as the registry, and a private registry of the 
   const std::string text = lock(R"("a": "1")", R"("a": ["a@1.0.0", "https://npm.example/own/a/-/a-1.0.0.tgz", {}, ""],
 )");
   CHECK(package_lines(read(text)) == Lines{"a 1.0.0 direct @ 3:7"});
-  const std::array<std::string, 1> registries = {"https://npm.example/own/"};
-  Inventory found;
-  const tests::MemoryTree nothing;
-  read_lockfile(formats::bun_lock,
-                {.path = "bun.lock", .text = text, .resources = {.project = {.private_registries = registries}}},
-                FilesOfTree(nothing, "bun.lock"), found);
+  const Inventory found = tests::parse_for_owner({"https://npm.example/own/"}, formats::bun_lock, "bun.lock", text);
   CHECK(package_lines(found) == Lines{"a 1.0.0 direct <https://npm.example/own/a/-/a-1.0.0.tgz> @ 3:7"});
 }
 

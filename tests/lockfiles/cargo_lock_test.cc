@@ -80,11 +80,8 @@ TEST_CASE("Cargo.lock: a registry is kept as a source only where the user calls 
   const std::string text =
       package("a", "1.0.0", "source = \"sparse+https://crates.corp.example/index/\"\n") + package("b", "1.0.0");
   CHECK(lines(read(text)) == Lines{"a 1.0.0 indirect", "b 1.0.0 indirect"});
-  const std::vector<std::string> registries = {"https://crates.corp.example/"};
-  SourceFile file{"Cargo.lock", text};
-  file.resources.project.private_registries = registries;
-  Inventory found;
-  read_lockfile(formats::cargo_lock, file, FilesOfTree(tests::MemoryTree(), "Cargo.lock"), found);
+  const Inventory found =
+      tests::parse_for_owner({"https://crates.corp.example/"}, formats::cargo_lock, "Cargo.lock", text);
   CHECK(lines(found) == Lines{"a 1.0.0 indirect <https://crates.corp.example/index/>", "b 1.0.0 indirect"});
 }
 

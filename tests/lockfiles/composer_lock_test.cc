@@ -96,14 +96,12 @@ TEST_CASE("composer.lock: what comes from a repository of a single package is a 
 }
 
 TEST_CASE("composer.lock: another registry is a mirror unless the user calls it private") {
-  const std::vector<std::string> own = {"https://own.example/"};
   const std::string text = R"({"packages": [
 {"name": "a/a", "version": "1", "notification-url": "https://own.example/downloads/"},
 {"name": "b/b", "version": "1", "dist": {"type": "zip", "url": "https://own.example/b.zip"}},
 {"name": "c/c", "version": "1", "dist": {"type": "zip", "url": "https://mirror.example/c.zip"}}]})";
-  Inventory found;
-  formats::composer_lock.parse({"composer.lock", text, 0, {{.private_registries = own}, nullptr}},
-                               FilesOfTree(tests::MemoryTree(), "composer.lock"), found);
+  const Inventory found =
+      tests::parse_for_owner({"https://own.example/"}, formats::composer_lock, "composer.lock", text);
   CHECK(tests::package_lines(found) == Lines{"a/a 1 <https://own.example/downloads/> @ 2:28",
                                              "b/b 1 <https://own.example/b.zip> @ 3:28", "c/c 1 @ 4:28"});
 }

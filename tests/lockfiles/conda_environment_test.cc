@@ -109,12 +109,10 @@ TEST_CASE("environment.yml: a constraints file settles what the list leaves open
 }
 
 TEST_CASE("environment.yml: another index is a mirror unless the user calls it private") {
-  const std::vector<std::string> own = {"https://pypi.example/own"};
   const std::string text = pip("  - --index-url https://pypi.example/own\n  - a==1\n");
   CHECK(tests::package_lines(read(text)) == Lines{"a 1 @ 4:8"});
-  Inventory found;
-  formats::conda_environment.parse({"environment.yml", text, 0, {{.private_registries = own}, nullptr}},
-                                   FilesOfTree(tests::MemoryTree(), "environment.yml"), found);
+  const Inventory found =
+      tests::parse_for_owner({"https://pypi.example/own"}, formats::conda_environment, "environment.yml", text);
   CHECK(tests::package_lines(found) == Lines{"a 1 <https://pypi.example/own> @ 4:8"});
 }
 

@@ -128,7 +128,7 @@ TEST_CASE("conda-lock.yml: categories other than main are extras, or groups for 
                                              "d 1 dev direct @ 6:22", "e 1 optional direct @ 7:22"});
 }
 
-TEST_CASE("conda-lock.yml: of several categories the one with the least reserve counts, in any order") {
+TEST_CASE("conda-lock.yml: of several categories the strongest scope counts, in any order") {
   CHECK(tests::package_lines(read(lock("- {name: a, version: 1, manager: pip, category: dev}\n"
                                        "- {name: b, version: 1, manager: pip, category: main}\n"
                                        "- {name: A, version: 1, manager: pip, category: main}\n"

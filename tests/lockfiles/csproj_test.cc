@@ -29,8 +29,8 @@ Lines places(const Inventory& found) {
   Lines out;
   for (const Package& package : found.packages) {
     const Evidence& seen = package.evidence.at(0);
-    out.push_back(package.name + " " + package.version + " @ " + seen.path + ":" + std::to_string(seen.line) + ":" +
-                  std::to_string(seen.column));
+    out.push_back(package.name + " " + package.version + " @ " + seen.path.str() + ":" + std::to_string(seen.line) +
+                  ":" + std::to_string(seen.column));
   }
   return out;
 }

@@ -64,7 +64,7 @@ TEST_CASE("dependency graph: circles end") {
   CHECK(packages[2].parents == Parents{"p0 1", "p1 1"});
 }
 
-TEST_CASE("dependency graph: the least reserved way decides the scope, and the path goes that way") {
+TEST_CASE("dependency graph: the strongest way decides the scope, and the path goes that way") {
   Packages packages = numbered(4);
   DependencyGraph graph;
   graph.add_root(0, Scope::dev);
@@ -136,49 +136,48 @@ TEST_CASE("dependency graph: of a path beyond the limit the direct dependency al
 
 // The second answer: every simple way is walked.
 TEST_CASE("dependency graph: random graphs give what trying all ways gives") {
-  constexpr std::array kAll = {Scope::runtime, Scope::optional, Scope::provided, Scope::test, Scope::dev};
   std::mt19937 random(7);
   for (int round = 0; round < 200; ++round) {
     const std::size_t count = 7;
     Packages packages = numbered(count);
     DependencyGraph graph;
-    std::vector<std::pair<std::size_t, std::size_t>> roots;                // node, reserve
-    std::vector<std::tuple<std::size_t, std::size_t, std::size_t>> edges;  // from, to, reserve
+    std::vector<std::pair<std::size_t, std::size_t>> roots;                // node, scope
+    std::vector<std::tuple<std::size_t, std::size_t, std::size_t>> edges;  // from, to, scope
     for (int i = 0; i < 2; ++i) {
       roots.emplace_back(random() % count, random() % 5);
-      graph.add_root(static_cast<DependencyGraph::Node>(roots.back().first), kAll[roots.back().second]);
+      graph.add_root(static_cast<DependencyGraph::Node>(roots.back().first), kScopes[roots.back().second]);
     }
     for (int i = 0; i < 10; ++i) {
       edges.emplace_back(random() % count, random() % count, random() % 3 == 0 ? random() % 5 : 0);
-      const auto [from, to, reserve] = edges.back();
-      graph.add_edge(static_cast<DependencyGraph::Node>(from), static_cast<DependencyGraph::Node>(to), kAll[reserve]);
+      const auto [from, to, scope] = edges.back();
+      graph.add_edge(static_cast<DependencyGraph::Node>(from), static_cast<DependencyGraph::Node>(to), kScopes[scope]);
     }
     graph.settle(packages, 0, Scopes::are_found);
 
-    std::vector<std::size_t> reserves(count, 99);
-    const std::function<void(std::size_t, std::size_t, std::size_t)> walk = [&](std::size_t node, std::size_t reserve,
+    std::vector<std::size_t> scopes(count, 99);
+    const std::function<void(std::size_t, std::size_t, std::size_t)> walk = [&](std::size_t node, std::size_t scope,
                                                                                 std::size_t length) {
       if (length > count) return;
-      reserves[node] = std::min(reserves[node], reserve);
+      scopes[node] = std::min(scopes[node], scope);
       for (const auto& [from, to, more] : edges) {
-        if (from == node) walk(to, std::max(reserve, more), length + 1);
+        if (from == node) walk(to, std::max(scope, more), length + 1);
       }
     };
-    for (const auto& [node, reserve] : roots) walk(node, reserve, 0);
+    for (const auto& [node, scope] : roots) walk(node, scope, 0);
 
     std::vector<std::size_t> lengths(count, 99);
-    for (const auto& [node, reserve] : roots) lengths[node] = reserve == reserves[node] ? 0 : lengths[node];
+    for (const auto& [node, scope] : roots) lengths[node] = scope == scopes[node] ? 0 : lengths[node];
     for (std::size_t step = 0; step < count; ++step) {
       for (const auto& [from, to, more] : edges) {
-        if (std::max(reserves[from], more) == reserves[to]) lengths[to] = std::min(lengths[to], lengths[from] + 1);
+        if (std::max(scopes[from], more) == scopes[to]) lengths[to] = std::min(lengths[to], lengths[from] + 1);
       }
     }
     for (std::size_t node = 0; node < count; ++node) {
-      if (reserves[node] == 99) {
+      if (scopes[node] == 99) {
         CHECK(packages[node].direct == false);
         continue;
       }
-      CHECK(packages[node].scope == kAll[reserves[node]]);
+      CHECK(packages[node].scope == kScopes[scopes[node]]);
       CHECK(packages[node].parents.size() == lengths[node]);
       CHECK(packages[node].direct == (lengths[node] == 0));
     }

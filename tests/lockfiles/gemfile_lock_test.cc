@@ -162,14 +162,12 @@ DEPENDENCIES
 }
 
 TEST_CASE("Gemfile.lock: another registry is a mirror unless the user calls it private") {
-  const std::vector<std::string> own = {"https://gems.example/own/"};
   const std::string text =
       "GEM\n  remote: https://gems.example/own/\n  specs:\n    a (1)\n\n"
       "GEM\n  remote: https://mirror.example/\n  specs:\n    b (1)\n\n"
       "GEM\n  remote: https://mirror.example/\n  remote: https://gems.example/own/\n  specs:\n    c (1)\n";
-  Inventory found;
-  formats::gemfile_lock.parse({"Gemfile.lock", text, 0, {{.private_registries = own}, nullptr}},
-                              FilesOfTree(tests::MemoryTree(), "Gemfile.lock"), found);
+  const Inventory found =
+      tests::parse_for_owner({"https://gems.example/own/"}, formats::gemfile_lock, "Gemfile.lock", text);
   CHECK(tests::package_lines(found) == Lines{"a 1 <https://gems.example/own/> @ 4:8", "b 1 @ 9:8", "c 1 @ 15:8"});
 }
 

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/base/limits.h"
 #include "lockfiles/files_of_tree.h"
 #include "tests/support/memory_tree.h"
 
@@ -22,6 +23,13 @@ TEST_CASE("manifest: a lock of another project, or of another kind, does not") {
   CHECK_FALSE(is_locked("a.toml", {{"a.toml", ""}}));
   CHECK_FALSE(is_locked("packages/one/a.toml", {{"packages/two/a.lock", ""}, {"c.lock", ""}}));
   CHECK_FALSE(is_locked("a.toml", {{"below/a.lock", ""}}));
+}
+
+TEST_CASE("manifest: a lock is looked for in so many folders above it, and no further") {
+  std::string folder;
+  for (std::size_t i = 0; i < limits::kFoldersAbove; ++i) folder += "d/";
+  CHECK(is_locked(folder + "a.toml", {{"a.lock", ""}}));
+  CHECK_FALSE(is_locked(folder + "d/a.toml", {{"a.lock", ""}}));
 }
 
 TEST_CASE("manifest: what it asks for and nothing settles is a blind spot with the way out") {

@@ -1,5 +1,3 @@
-#include <array>
-
 #include <catch2/catch.hpp>
 
 #include "core/base/limits.h"
@@ -118,6 +116,18 @@ TEST_CASE("package-lock: peers lead to packages, optional ones do not") {
         Lines{"a 1.0.0 runtime direct", "p 1.0.0 runtime < a 1.0.0", "q 1.0.0 runtime"});
 }
 
+TEST_CASE("package-lock: optional peers of the old tree, which version 2 keeps for npm 6, do not touch the new one") {
+  CHECK(graph(read(R"({
+    "dependencies": {
+      "x": {"version": "1.0.0", "peerDependencies": {"p": "1"}},
+      "a": {"version": "1.0.0", "peerDependencies": {"p": "1"}, "peerDependenciesMeta": {"p": {"optional": true}}}},
+    "packages": {
+      "": {"dependencies": {"a": "1"}},
+      "node_modules/a": {"version": "1.0.0", "peerDependencies": {"p": "1"}},
+      "node_modules/p": {"version": "1.0.0", "peer": true}}})")) ==
+        Lines{"a 1.0.0 runtime direct", "p 1.0.0 runtime < a 1.0.0"});
+}
+
 TEST_CASE("package-lock: workspaces and linked folders are no packages and pass on what they ask for") {
   const Inventory inventory = read(R"({"packages": {
     "": {"workspaces": ["packages/*"]},
@@ -175,15 +185,10 @@ TEST_CASE("package-lock: packages of git, files and addresses keep where they ar
 }
 
 TEST_CASE("package-lock: a private registry of the user is a source") {
-  const std::array<std::string, 1> registries = {"https://npm.example/own/"};
   const std::string_view text = R"({"packages": {"node_modules/a": {"version": "1.0.0",
     "resolved": "https://npm.example/own/a/-/a-1.0.0.tgz"}}})";
-  Inventory inventory;
-  const tests::MemoryTree nothing;
-  read_lockfile(
-      formats::package_lock,
-      {.path = "package-lock.json", .text = text, .resources = {.project = {.private_registries = registries}}},
-      FilesOfTree(nothing, "package-lock.json"), inventory);
+  const Inventory inventory =
+      tests::parse_for_owner({"https://npm.example/own/"}, formats::package_lock, "package-lock.json", text);
   CHECK(package(inventory, "a").source == "https://npm.example/own/a/-/a-1.0.0.tgz");
 }
 

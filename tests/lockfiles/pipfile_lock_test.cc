@@ -64,11 +64,8 @@ TEST_CASE("Pipfile.lock: the Pipfile beside it says what is direct") {
 }
 
 TEST_CASE("Pipfile.lock: an index that the user calls private is a source") {
-  const std::string own = "https://own.example/";
-  SourceFile file{.path = "Pipfile.lock", .text = kLock};
-  file.resources.project.private_registries = {&own, 1};
-  Inventory found;
-  read_lockfile(formats::pipfile_lock, file, FilesOfTree(tests::MemoryTree(), "Pipfile.lock"), found);
+  const Inventory found =
+      tests::parse_for_owner({"https://own.example/"}, formats::pipfile_lock, "Pipfile.lock", kLock);
   CHECK(found.packages.at(3).source == "https://own.example/simple");
   CHECK(found.packages.at(5).source.empty());
 }

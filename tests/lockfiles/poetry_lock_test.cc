@@ -212,14 +212,10 @@ TEST_CASE("poetry.lock: what does not come from an index is kept with its source
 }
 
 TEST_CASE("poetry.lock: an index that the user calls private is a source") {
-  const std::string own = "https://own.example/";
-  Inventory found;
-  SourceFile file{.path = "poetry.lock",
-                  .text =
-                      "[[package]]\nname = 'a'\nversion = '1'\n[package.source]\ntype = 'legacy'\nurl = "
-                      "'https://own.example/simple'\n"};
-  file.resources.project.private_registries = {&own, 1};
-  read_lockfile(formats::poetry_lock, file, FilesOfTree(tests::MemoryTree(), "poetry.lock"), found);
+  const Inventory found =
+      tests::parse_for_owner({"https://own.example/"}, formats::poetry_lock, "poetry.lock",
+                             "[[package]]\nname = 'a'\nversion = '1'\n[package.source]\ntype = 'legacy'\nurl = "
+                             "'https://own.example/simple'\n");
   CHECK(found.packages.at(0).source == "https://own.example/simple");
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 
 #include <catch2/catch.hpp>
@@ -22,7 +23,7 @@ Lines evidence(const Package& package) {
   Lines out;
   for (const Evidence& seen : package.evidence) {
     CHECK(seen.kind == EvidenceKind::declared);
-    out.push_back(seen.path + ":" + std::to_string(seen.line) + ":" + std::to_string(seen.column));
+    out.push_back(seen.path.str() + ":" + std::to_string(seen.line) + ":" + std::to_string(seen.column));
   }
   return out;
 }
@@ -263,6 +264,20 @@ TEST_CASE("pom.xml: a hundred thousand dependencies are read up to the limit, in
   CHECK(found.packages.size() == limits::kDependencyNodes);
   CHECK(tests::blind_spots(found).back() == "pom.xml: " + kCut);
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+}
+
+TEST_CASE("pom.xml: so many poms of the repository are read, and it is said that more are needed") {
+  MemoryRepository repository;
+  std::string dependencies;
+  for (std::size_t i = 0; i <= limits::kPoms; ++i) {
+    repository.add(numbered("a", i, ":1"));
+    dependencies += numbered("a", i, ":1 ");
+  }
+  const Inventory found = resolve(tests::pom("app:1", dependencies), repository);
+  CHECK(found.packages.size() == limits::kPoms + 1);
+  const Lines spots = tests::blind_spots(found);
+  CHECK(std::find(spots.begin(), spots.end(), "pom.xml: more than 20000 poms are needed; further ones are not read") !=
+        spots.end());
 }
 
 TEST_CASE("pom.xml: graphs that would grow without end are cut at the limit") {

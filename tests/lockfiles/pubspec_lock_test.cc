@@ -69,13 +69,11 @@ TEST_CASE("pubspec.lock: what comes from git, a folder or an SDK is kept as what
 }
 
 TEST_CASE("pubspec.lock: another registry is a mirror unless the user calls it private") {
-  const std::vector<std::string> own = {"https://pub.example/own"};
   const std::string text =
       "packages:\n  a: {description: {name: a, url: \"https://pub.example/own\"}, source: hosted, version: 1}\n"
       "  b: {description: {name: b, url: \"https://mirror.example\"}, source: hosted, version: 2}\n";
-  Inventory found;
-  formats::pubspec_lock.parse({"pubspec.lock", text, 0, {{.private_registries = own}, nullptr}},
-                              FilesOfTree(tests::MemoryTree(), "pubspec.lock"), found);
+  const Inventory found =
+      tests::parse_for_owner({"https://pub.example/own"}, formats::pubspec_lock, "pubspec.lock", text);
   CHECK(tests::package_lines(found) == Lines{"a 1 <https://pub.example/own> @ 2:88", "b 2 @ 3:87"});
 }
 

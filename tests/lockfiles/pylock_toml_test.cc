@@ -80,14 +80,10 @@ archive = { path = "local-1.0.whl" }
 }
 
 TEST_CASE("pylock.toml: an index that the user calls private is a source") {
-  const std::string own = "https://own.example/";
-  SourceFile file{.path = "pylock.toml",
-                  .text =
-                      "lock-version = '1.0'\n[[packages]]\nname = 'a'\nversion = '1'\nindex = "
-                      "'https://own.example/simple'\n"};
-  file.resources.project.private_registries = {&own, 1};
-  Inventory found;
-  read_lockfile(formats::pylock_toml, file, FilesOfTree(tests::MemoryTree(), "pylock.toml"), found);
+  const Inventory found =
+      tests::parse_for_owner({"https://own.example/"}, formats::pylock_toml, "pylock.toml",
+                             "lock-version = '1.0'\n[[packages]]\nname = 'a'\nversion = '1'\nindex = "
+                             "'https://own.example/simple'\n");
   CHECK(found.packages.at(0).source == "https://own.example/simple");
 }
 

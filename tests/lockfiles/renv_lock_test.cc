@@ -45,13 +45,10 @@ TEST_CASE("renv.lock: what comes from elsewhere is kept as what it is") {
 }
 
 TEST_CASE("renv.lock: a repository is a mirror unless the user calls it private") {
-  const std::vector<std::string> own = {"https://own.example/"};
   const std::string text =
       R"({"R": {"Repositories": [{"Name": "OWN", "URL": "https://own.example/cran"}]}, "Packages": {
 "a": {"Version": "1", "Source": "Repository", "Repository": "OWN"}, "b": {"Version": "2", "Source": "Repository", "Repository": "X"}}})";
-  Inventory found;
-  formats::renv_lock.parse({"renv.lock", text, 0, {{.private_registries = own}, nullptr}},
-                           FilesOfTree(tests::MemoryTree(), "renv.lock"), found);
+  const Inventory found = tests::parse_for_owner({"https://own.example/"}, formats::renv_lock, "renv.lock", text);
   CHECK(tests::package_lines(found) == Lines{"a 1 <https://own.example/cran> @ 2:18", "b 2 @ 2:86"});
 }
 

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "core/base/limits.h"
 #include "lockfiles/formats.h"
 #include "tests/support/lockfile.h"
 #include "tests/support/lockfile_lines.h"
@@ -108,7 +109,8 @@ TEST_CASE("requirements.txt: included files are read where they lie, each once")
                                "app/requirements.txt");
   Lines places;
   for (const Package& package : found.packages)
-    places.push_back(package.name + " " + package.evidence[0].path + ":" + std::to_string(package.evidence[0].line));
+    places.push_back(package.name + " " + package.evidence[0].path.str() + ":" +
+                     std::to_string(package.evidence[0].line));
   CHECK(std::find(places.begin(), places.end(), "b app/base.txt:1") != places.end());
   CHECK(std::find(places.begin(), places.end(), "c app/more/x.txt:1") != places.end());
   CHECK(std::find(places.begin(), places.end(), "d app/more/y.txt:3") != places.end());
@@ -161,12 +163,17 @@ TEST_CASE("requirements.txt: options are passed over, and an index that is priva
       "--require-hashes\n--trusted-host x\na==1\n";
   CHECK(tests::package_lines(read(text)) == Lines{"a 1 @ 8:4"});
   CHECK(read(text).diagnostics.empty());
-  const std::string own = "https://own.example/";
-  SourceFile file{.path = "requirements.txt", .text = text};
-  file.resources.project.private_registries = {&own, 1};
-  Inventory found;
-  read_lockfile(formats::requirements_txt, file, FilesOfTree(tests::MemoryTree(), "requirements.txt"), found);
+  const Inventory found =
+      tests::parse_for_owner({"https://own.example/"}, formats::requirements_txt, "requirements.txt", text);
   CHECK(found.packages.at(0).source == "https://own.example/simple");
+}
+
+TEST_CASE("requirements.txt: so many lines are read, and it is said that there are more") {
+  std::string text;
+  for (std::size_t i = 0; i < limits::kRequirements + 5; ++i) text += "a==1\n";
+  const Inventory found = read(text);
+  CHECK(found.packages.size() <= limits::kRequirements);
+  CHECK(tests::diagnostic_lines(found) == Lines{"200001:1: expected at most 200000 requirements"});
 }
 
 TEST_CASE("requirements.txt: what is no requirement is said once, and the rest is read") {

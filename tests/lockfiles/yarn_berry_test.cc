@@ -1,5 +1,3 @@
-#include <array>
-
 #include <catch2/catch.hpp>
 
 #include "lockfiles/formats.h"
@@ -287,12 +285,7 @@ TEST_CASE("yarn.lock of yarn 2: an address of an archive matters where the user 
   resolution: "a@npm:1.0.0::__archiveUrl=https%3A%2F%2Fnpm.example%2Fown%2Fa%2F-%2Fa-1.0.0.tgz"
 )");
   CHECK(package_lines(read(text)) == Lines{"a 1.0.0 direct @ 13:12"});
-  const std::array<std::string, 1> registries = {"https://npm.example/own/"};
-  Inventory found;
-  const tests::MemoryTree nothing;
-  read_lockfile(formats::yarn_berry,
-                {.path = "yarn.lock", .text = text, .resources = {.project = {.private_registries = registries}}},
-                FilesOfTree(nothing, "yarn.lock"), found);
+  const Inventory found = tests::parse_for_owner({"https://npm.example/own/"}, formats::yarn_berry, "yarn.lock", text);
   CHECK(package_lines(found) == Lines{"a 1.0.0 direct <https://npm.example/own/a/-/a-1.0.0.tgz> @ 13:12"});
 }
 

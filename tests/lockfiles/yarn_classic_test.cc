@@ -1,5 +1,3 @@
-#include <array>
-
 #include <catch2/catch.hpp>
 
 #include "lockfiles/formats.h"
@@ -178,12 +176,8 @@ TEST_CASE("yarn.lock: a mirror is as the registry, and a private registry of the
   const std::string_view text =
       "a@^1.0.0:\n  version \"1.0.0\"\n  resolved \"https://npm.example/own/a/-/a-1.0.0.tgz#0a1b\"\n";
   CHECK(package_lines(read(text)) == Lines{"a 1.0.0 @ 2:11"});
-  const std::array<std::string, 1> registries = {"https://npm.example/own/"};
-  Inventory found;
-  const tests::MemoryTree nothing;
-  read_lockfile(formats::yarn_classic,
-                {.path = "yarn.lock", .text = text, .resources = {.project = {.private_registries = registries}}},
-                FilesOfTree(nothing, "yarn.lock"), found);
+  const Inventory found =
+      tests::parse_for_owner({"https://npm.example/own/"}, formats::yarn_classic, "yarn.lock", text);
   CHECK(package_lines(found) == Lines{"a 1.0.0 <https://npm.example/own/a/-/a-1.0.0.tgz#0a1b> @ 2:11"});
 }
 

@@ -98,6 +98,19 @@ TEST_CASE("JsonWriter: every string of two bytes gives a document that a strict 
   }
 }
 
+TEST_CASE("JsonWriter: a byte is escaped wherever it stands in a longer string") {
+  for (int byte = 0; byte < 256; ++byte) {
+    const std::string alone = value(std::string(1, static_cast<char>(byte)));
+    for (std::size_t at = 0; at < 20; ++at) {
+      std::string text(20, '~');
+      text[at] = static_cast<char>(byte);
+      const std::string wanted =
+          '"' + std::string(at, '~') + alone.substr(1, alone.size() - 2) + std::string(19 - at, '~') + '"';
+      if (value(text) != wanted) FAIL(value(text) << " instead of " << wanted);
+    }
+  }
+}
+
 TEST_CASE("JsonWriter: a document larger than its buffer arrives whole") {
   const std::string text(1000, 'x');
   const auto document = json([&text](JsonWriter& writer) {

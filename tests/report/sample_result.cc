@@ -164,7 +164,7 @@ ScanResult sample_comparison() {
                                       FindingState::introduced, FindingState::unchanged, FindingState::fixed,
                                       FindingState::unchanged};
   result.packages[5].removed = true;
-  result.packages[5].evidence[0].shadowed_by.clear();
+  result.packages[5].evidence[0].shadowed_by = {};
   std::erase_if(result.upgrades, [](const Upgrade& upgrade) { return upgrade.package == 5; });
   for (Finding& finding : result.findings) {
     finding.state = kStates[finding.package];

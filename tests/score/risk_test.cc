@@ -83,8 +83,8 @@ double score_of(const Inputs& in) {
   if (in.kev > 0) vulnerability.kev = Kev{"", "", in.kev == 2};
   Package package = installed();
   package.evidence[0].kind = in.certainty == 0 ? EvidenceKind::declared : EvidenceKind::installed;
-  constexpr Scope kScopes[] = {Scope::dev, Scope::provided, Scope::optional, Scope::runtime};
-  package.scope = kScopes[in.scope];
+  constexpr Scope kChosen[] = {Scope::dev, Scope::provided, Scope::optional, Scope::runtime};
+  package.scope = kChosen[in.scope];
   constexpr FunctionContext::Role kRoles[] = {FunctionContext::Role::read, FunctionContext::Role::write,
                                               FunctionContext::Role::admin};
   return score(

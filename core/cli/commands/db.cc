@@ -7,7 +7,7 @@
 
 #include "core/artifact/zip.h"
 #include "core/base/digest.h"
-#include "core/base/time.h"
+#include "core/cli/output.h"
 #include "core/report/escape.h"
 #include "core/update/update.h"
 
@@ -41,10 +41,7 @@ int report_new_store(const std::string& path, const UpdateOutcome& outcome, cons
   write_diagnostics(outcome.said, host.err);
   const auto store = Store::open(path);
   const auto digest = sha256_of_file(path);
-  if (!store || !digest) {
-    host.err << "lscan: " << terminal_safe(path) << ": " << (store ? digest.error() : store.error()) << "\n";
-    return kExitData;
-  }
+  if (!store || !digest) return refuse(host, kExitData, path + ": " + (store ? digest.error() : store.error()));
   const DataInfo& info = store->info();
   host.out << terminal_safe(path) << ": " << (outcome.changed ? "" : "current already: ") << info.records
            << " records as of " << (info.as_of.empty() ? "an unknown date" : info.as_of) << ", " << outcome.status.epss

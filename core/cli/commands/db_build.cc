@@ -9,9 +9,9 @@
 
 #include "core/base/time.h"
 #include "core/cli/commands/db.h"
+#include "core/cli/output.h"
 #include "core/cli/progress.h"
 #include "core/cli/version.h"
-#include "core/report/escape.h"
 #include "core/update/update.h"
 
 namespace lscan {
@@ -25,11 +25,6 @@ struct BuildOptions {
   bool quiet = false;
 };
 
-int failed(const std::string& message, const Host& host) {
-  host.err << "lscan: " << terminal_safe(message) << "\n";
-  return kExitInput;
-}
-
 int build(const BuildOptions& options, const Host& host) {
   UpdateOutcome outcome;
   {
@@ -38,15 +33,16 @@ int build(const BuildOptions& options, const Host& host) {
     const Facts facts = read_facts(options.sources, open_as_tree, said);
     if (facts.records.empty()) {
       write_diagnostics(said, host.err);
-      return failed("no OSV record was found in what was named", host);
+      return refuse(host, kExitInput, "no OSV record was found in what was named");
     }
     if (!options.facts_folder.empty()) {
-      if (const auto written = write_facts(facts, options.facts_folder); !written) return failed(written.error(), host);
+      if (const auto written = write_facts(facts, options.facts_folder); !written)
+        return refuse(host, kExitInput, written.error());
     }
     if (!options.out.empty()) {
       const StoreTarget target{options.out, rfc3339(host.now), "lscan " + std::string(kVersion), options.accept_shrink};
       auto built = replace_store(target, facts, [&](const std::string& step) { progress.say(step); });
-      if (!built) return failed(options.out + ": " + built.error(), host);
+      if (!built) return refuse(host, kExitInput, options.out + ": " + built.error());
       outcome = *std::move(built);
     }
     outcome.said.insert(outcome.said.begin(), said.begin(), said.end());

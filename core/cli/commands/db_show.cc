@@ -9,7 +9,7 @@
 #include "core/advisories/facts.h"
 #include "core/cli/commands/db.h"
 #include "core/cli/data_options.h"
-#include "core/report/escape.h"
+#include "core/cli/output.h"
 
 namespace lscan {
 namespace {
@@ -29,16 +29,12 @@ Result<Advisories> records_of(const Store& store, const std::string& id) {
 }
 
 int show(const ShowOptions& options, const Host& host) {
-  const auto problem = [&](int code, const std::string& message) {
-    host.err << "lscan: " << terminal_safe(message) << "\n";
-    return code;
-  };
   const auto store = open_data(options.data, host);
-  if (!store) return problem(kExitData, store.error());
+  if (!store) return refuse(host, kExitData, store.error());
   const auto records = records_of(*store, options.id);
-  if (!records) return problem(kExitData, store->info().source + ": " + records.error());
+  if (!records) return refuse(host, kExitData, store->info().source + ": " + records.error());
   if (records->empty())
-    return problem(kExitInput, options.id + ": no record of the advisory data has this id or alias");
+    return refuse(host, kExitInput, options.id + ": no record of the advisory data has this id or alias");
   for (const Advisory& record : *records) host.out << to_osv_line(record) << "\n";
   return kExitPass;
 }

@@ -10,8 +10,10 @@
 #include "core/base/digest.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
+#include "core/cli/choice.h"
 #include "core/cli/commands/db.h"
 #include "core/cli/data_options.h"
+#include "core/cli/output.h"
 #include "core/report/escape.h"
 #include "core/report/json_writer.h"
 #include "core/report/summary.h"
@@ -19,9 +21,11 @@
 namespace lscan {
 namespace {
 
+enum class Format { table, json };
+
 struct StatusOptions {
   DataOptions data;
-  std::string format = "table";
+  Format format = Format::table;
 };
 
 struct Described {
@@ -110,15 +114,11 @@ void write_json(const Described& data, std::ostream& out) {
 }
 
 int show_status(const StatusOptions& options, const Host& host) {
-  const auto problem = [&](const std::string& message) -> int {
-    host.err << "lscan: " << terminal_safe(message) << "\n";
-    return kExitData;
-  };
   const auto store = open_data(options.data, host);
-  if (!store) return problem(store.error());
+  if (!store) return refuse(host, kExitData, store.error());
   const auto data = describe(*store, host);
-  if (!data) return problem(store->info().source + ": " + data.error());
-  if (options.format == "json") {
+  if (!data) return refuse(host, kExitData, store->info().source + ": " + data.error());
+  if (options.format == Format::json) {
     write_json(*data, host.out);
     host.out << "\n";
   } else {
@@ -127,7 +127,7 @@ int show_status(const StatusOptions& options, const Host& host) {
   if (const std::string note = note_on_newer_builtin(options.data, *store, host); !note.empty())
     host.err << "lscan: note: " << terminal_safe(note) << "\n";
   const auto fresh = check_age(data->info, options.data.max_age, host);
-  return fresh ? kExitPass : problem(fresh.error());
+  return fresh ? kExitPass : refuse(host, kExitData, fresh.error());
 }
 
 }  // namespace
@@ -136,10 +136,8 @@ void commands::add_db_status(CLI::App& db, CommandContext& context) {
   const auto options = std::make_shared<StatusOptions>();
   CLI::App* command = db.add_subcommand("status", "The data that a scan would use: sources, dates, counts, age");
   add_data_options(*command, options->data);
-  command->add_option("--format", options->format, "The report")
-      ->type_name("table|json")
-      ->check(CLI::IsMember({"table", "json"}).description(""))
-      ->capture_default_str();
+  add_choice(*command, "--format", options->format, "The report", {{"table", Format::table}, {"json", Format::json}},
+             ShowDefault::yes);
   command->callback([options, &context] { context.exit_code = show_status(*options, context.host); });
 }
 

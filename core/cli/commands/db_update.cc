@@ -15,10 +15,10 @@
 #include "core/cli/config_file.h"
 #include "core/cli/data_options.h"
 #include "core/cli/fetch_settings.h"
+#include "core/cli/output.h"
 #include "core/cli/progress.h"
 #include "core/cli/user_folders.h"
 #include "core/cli/version.h"
-#include "core/report/escape.h"
 #include "core/update/update.h"
 
 namespace lscan {
@@ -87,18 +87,15 @@ Result<UpdateOutcome> carry_out(const Wanted& wanted, const StoreTarget& target,
 int update(const UpdateOptions& options, const Host& host) {
   const auto wanted = wanted_of(options, host);
   const auto place = place_to_update(options.database, host);
-  if (!wanted || !place) {
-    host.err << "lscan: " << terminal_safe(wanted ? place.error() : wanted.error()) << "\n";
-    return kExitUsage;
-  }
+  if (!wanted || !place) return refuse(host, kExitUsage, wanted ? place.error() : wanted.error());
   const StoreTarget target{place->path, rfc3339(host.now), "lscan " + std::string(kVersion), options.accept_shrink};
   const auto outcome = carry_out(*wanted, target, options.quiet, host);
   if (!outcome) {
     std::error_code error;
     const bool has_store = std::filesystem::exists(place->path, error);
-    host.err << "lscan: db update: " << terminal_safe(outcome.error()) << ". "
-             << (has_store ? terminal_safe(place->path) + " is as it was." : "No store was made.") << "\n";
-    return kExitData;
+    return refuse(
+        host, kExitData,
+        "db update: " + outcome.error() + ". " + (has_store ? place->path + " is as it was." : "No store was made."));
   }
   if (!options.quiet) return report_new_store(place->path, *outcome, host);
   write_diagnostics(outcome->said, host.err);

@@ -10,6 +10,7 @@
 #include "core/artifact/git_tree.h"
 #include "core/artifact/named_file.h"
 #include "core/base/limits.h"
+#include "core/cli/choice.h"
 #include "core/cli/commands.h"
 #include "core/cli/output.h"
 #include "core/cli/project_options.h"
@@ -180,10 +181,8 @@ void commands::add_diff(CLI::App& app, CommandContext& context) {
       ->add_option("--base-result", options->base_result,
                    "Compare with a saved result document of lscan zip, dir or lockfile")
       ->type_name("RESULT.json");
-  command->add_option("--gate", options->gate, "Which findings the gate looks at")
-      ->type_name("introduced|all")
-      ->check(CLI::IsMember({"introduced", "all"}).description(""))
-      ->capture_default_str();
+  add_choice(*command, "--gate", options->policy.gate, "Which findings the gate looks at",
+             {{"introduced", Gate::introduced}, {"all", Gate::all}}, ShowDefault::yes);
   add_project_options(*command, *options);
   command->callback([options, &context] { context.exit_code = diff(*options, context.host); });
 }

@@ -11,6 +11,7 @@
 
 #include "core/artifact/git_range.h"
 #include "core/base/time.h"
+#include "core/cli/choice.h"
 #include "core/cli/commands.h"
 #include "core/cli/output.h"
 #include "core/cli/progress.h"
@@ -23,12 +24,14 @@
 namespace lscan {
 namespace {
 
+enum class Format { table, json };
+
 struct Options : ProjectSources {
   DataOptions data;
   std::string subject;
   std::string folder = ".";
   std::string head = "HEAD";
-  std::string format = "table";
+  Format format = Format::table;
   bool all = false;
   bool with_dev = false;
   bool quiet = false;
@@ -36,7 +39,7 @@ struct Options : ProjectSources {
 };
 
 void write(const History& history, const Options& options, const Host& host) {
-  if (options.format == "json") return write_history_json(history, kVersion, host.out);
+  if (options.format == Format::json) return write_history_json(history, kVersion, host.out);
   Page page = page_for(host, options.no_colour);
   write_history(history, page);
 }
@@ -107,10 +110,8 @@ void commands::add_history(CLI::App& app, CommandContext& context) {
   command->add_flag("--all", options->all, "Every commit that leads to the head, and not its first-parent line alone");
   command->add_option("--head", options->head, "The commit to look back from")->type_name("REVISION");
   command->add_option("-C", options->folder, "The repository, or a folder in it")->type_name("FOLDER");
-  command->add_option("--format", options->format, "The report")
-      ->type_name("table|json")
-      ->check(CLI::IsMember({"table", "json"}).description(""))
-      ->capture_default_str();
+  add_choice(*command, "--format", options->format, "The report", {{"table", Format::table}, {"json", Format::json}},
+             ShowDefault::yes);
   command->add_flag("--dev", options->with_dev, "Count packages that development or tests alone ask for");
   command->add_flag("-q,--quiet", options->quiet, "No progress line");
   command->add_flag("--no-color", options->no_colour, "Plain text on a terminal too");

@@ -54,7 +54,6 @@ TEST_CASE("Gradle configurations: what is shipped, compiled against, tested with
   CHECK(is_runtime_classpath("runtimeClasspath"));
   CHECK(is_runtime_classpath("releaseRuntimeClasspath"));
   CHECK_FALSE(is_runtime_classpath("testRuntimeClasspath"));
-  CHECK(less_reserved(Scope::dev, Scope::provided) == Scope::provided);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "lockfiles/maven/mediation.h"
 
+#include <algorithm>
 #include <map>
 #include <random>
 #include <set>
@@ -180,6 +181,26 @@ TEST_CASE("mediation: ranges that no version satisfies are said, and the nearest
   CHECK(found.diagnostics[0].message.find("Maven refuses") != std::string::npos);
 }
 
+TEST_CASE("mediation: of very many ranges for one artifact those that come first are kept to") {
+  // "[1,2]" in as many spellings, and behind them one that version 2 does not satisfy.
+  const auto asked = [](std::size_t ranges) {
+    MemoryRepository repository = MemoryRepository().add("x:1").add("x:2");
+    repository.add_file("g/x/maven-metadata-local.xml", metadata({"1", "2"}));
+    std::string dependencies = "x:2 ";
+    for (std::size_t i = 0; i < ranges; ++i) {
+      const std::string upper = i + 1 < ranges ? "2." + std::to_string(i) : "1.5";
+      repository.add(numbered("d", i, ":1"), "x:[1," + upper + "]");
+      dependencies += numbered("d", i, ":1 ");
+    }
+    return packages(resolve(pom("app:1", dependencies), repository));
+  };
+  const auto has = [](const Lines& lines, const char* line) {
+    return std::find(lines.begin(), lines.end(), line) != lines.end();
+  };
+  CHECK(has(asked(limits::kVersionRanges), "g:x 1 runtime"));
+  CHECK(has(asked(limits::kVersionRanges + 1), "g:x 2 runtime"));
+}
+
 TEST_CASE("mediation: a hard requirement needs no repository") {
   CHECK(packages(resolve(pom("app:1", "x:[1.5]"), MemoryRepository().add("x:1.5"))) == Lines{"g:x 1.5 runtime"});
 }
@@ -313,14 +334,14 @@ World random_world(std::mt19937& random) {
     return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
   };
   constexpr std::size_t kArtifacts = 14;
-  static const char* const kScopes[] = {"compile", "compile", "compile", "runtime", "provided", "test"};
+  static const char* const kSpelled[] = {"compile", "compile", "compile", "runtime", "provided", "test"};
   World world;
   for (std::size_t artifact = 0; artifact < kArtifacts; ++artifact) {
     for (int version = 1; version <= 3; ++version) {
       std::vector<Edge>& edges = world[{artifact, version}];
       for (std::size_t other = artifact + 1; other < kArtifacts; ++other) {
         if (below(4) != 0) continue;
-        Edge edge{other, static_cast<int>(below(3)) + 1, kScopes[below(6)], below(8) == 0, {}};
+        Edge edge{other, static_cast<int>(below(3)) + 1, kSpelled[below(6)], below(8) == 0, {}};
         if (below(6) == 0) edge.exclusions.insert(below(kArtifacts));
         edges.push_back(std::move(edge));
       }

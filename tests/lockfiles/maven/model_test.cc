@@ -200,6 +200,19 @@ TEST_CASE("model: a profile asks for files of the project") {
         Lines{"g:a 1 runtime", "g:b 1 runtime"});
 }
 
+TEST_CASE("model: properties that would make a coordinate too long are said where they are used") {
+  const auto of_size = [](std::size_t size) {
+    return "<project><properties><v>" + std::string(size, '1') + "</v></properties>\n<dependencies>" +
+           dependency("a:${v}") + "</dependencies></project>";
+  };
+  CHECK(tests::diagnostics(resolve(of_size(limits::kCoordinateBytes))).empty());
+  const Inventory found = resolve(of_size(limits::kCoordinateBytes + 1));
+  REQUIRE(found.diagnostics.size() == 1);
+  CHECK(found.diagnostics[0].line == 2);
+  CHECK(found.diagnostics[0].message == "properties grow beyond 1024 bytes in one coordinate");
+  CHECK(found.packages.empty());
+}
+
 TEST_CASE("model: the same dependency twice counts as the last says") {
   CHECK(packages(resolve(tests::pom("app:1", "a:1 b:1 a:2"), kLeaves)) == Lines{"g:a 2 runtime", "g:b 1 runtime"});
 }

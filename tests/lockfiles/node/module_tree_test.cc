@@ -20,7 +20,8 @@ class Tree {
 
   // The path of what `from` gets for `name`.
   std::string find(std::string_view from, std::string_view name) {
-    const ModuleTree::Entry found = tree_.resolve(tree_.at(asked_.emplace_back(from)), asked_.emplace_back(name));
+    const ModuleTree::Entry found =
+        tree_.resolve(tree_.at(asked_.emplace_back(from)), tree_.named(asked_.emplace_back(name)));
     return found == ModuleTree::kNone ? "nothing" : paths_[found];
   }
 

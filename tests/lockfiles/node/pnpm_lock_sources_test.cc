@@ -1,5 +1,3 @@
-#include <array>
-
 #include "tests/lockfiles/node/pnpm_lock.h"
 
 namespace lscan {
@@ -126,12 +124,7 @@ packages:
     version: 1.0.0
 )";
   CHECK(pnpm_packages(text) == Lines{"a 1.0.0 direct @ 8:14"});
-  const std::array<std::string, 1> registries = {"https://npm.example/"};
-  Inventory found;
-  const tests::MemoryTree nothing;
-  read_lockfile(formats::pnpm_lock,
-                {.path = "pnpm-lock.yaml", .text = text, .resources = {.project = {.private_registries = registries}}},
-                FilesOfTree(nothing, "pnpm-lock.yaml"), found);
+  const Inventory found = tests::parse_for_owner({"https://npm.example/"}, formats::pnpm_lock, "pnpm-lock.yaml", text);
   CHECK(package_lines(found) == Lines{"a 1.0.0 direct <https://npm.example/a/-/a-1.0.0.tgz> @ 8:14"});
 }
 

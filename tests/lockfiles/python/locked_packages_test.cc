@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/base/limits.h"
 #include "core/model/inventory.h"
 #include "tests/support/lockfile_lines.h"
 
@@ -138,6 +139,16 @@ TEST_CASE("locked packages: many versions of one name and many who ask for it ta
   lock.settled();
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
   CHECK(lock.found.packages.size() == 20'001);
+}
+
+TEST_CASE("locked packages: of very many versions of one name those at the front are told apart") {
+  Lock lock;
+  for (std::size_t i = 0; i <= limits::kVersionsOfName; ++i) lock.add("many", std::to_string(i));
+  lock.packages.add_root({.name = "many", .constraint = ">=" + std::to_string(limits::kVersionsOfName - 1)});
+  lock.settled();
+  CHECK(lock.found.packages[limits::kVersionsOfName - 1].direct == true);
+  CHECK(lock.found.packages[limits::kVersionsOfName - 2].direct == false);
+  CHECK(lock.found.packages[limits::kVersionsOfName].direct == false);
 }
 
 TEST_CASE("locked packages: circles and what is not locked do no harm") {

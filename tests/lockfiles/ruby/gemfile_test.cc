@@ -37,8 +37,8 @@ gem "rspec", group: :test
 gem "rubocop", :group => [:development, "test"], require: false
 gem "brakeman", groups: %i[development test]
 gem "newrelic", groups: [:production, :test]
-)") == Scopes{{"brakeman", Scope::dev},
-              {"byebug", Scope::dev},
+)") == Scopes{{"brakeman", Scope::test},
+              {"byebug", Scope::test},
               {"capybara", Scope::test},
               {"lograge", Scope::runtime},
               {"newrelic", Scope::runtime},
@@ -46,14 +46,14 @@ gem "newrelic", groups: [:production, :test]
               {"puma", Scope::runtime},
               {"rails", Scope::runtime},
               {"rspec", Scope::test},
-              {"rubocop", Scope::dev},
+              {"rubocop", Scope::test},
               {"web-console", Scope::dev}});
 }
 
-TEST_CASE("Gemfile: a gem of several groups is what the least reserved one makes of it") {
+TEST_CASE("Gemfile: a gem of several groups has the strongest scope of theirs") {
   CHECK(scopes("gem 'a', group: :test\ngem 'a'\n") == Scopes{{"a", Scope::runtime}});
   CHECK(scopes("group :test do\n  gem 'a', group: :production\nend\n") == Scopes{{"a", Scope::runtime}});
-  CHECK(scopes("group :test do\n  group :development do\n    gem 'a'\n  end\nend\n") == Scopes{{"a", Scope::dev}});
+  CHECK(scopes("group :test do\n  group :development do\n    gem 'a'\n  end\nend\n") == Scopes{{"a", Scope::test}});
 }
 
 TEST_CASE("Gemfile: an optional group is not installed unless asked for") {
