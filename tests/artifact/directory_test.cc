@@ -210,7 +210,7 @@ TEST_CASE("named file: without a repository its neighbours are those of its fold
   CHECK(file.has("more.txt"));
   CHECK_FALSE(file.has("../base.txt"));
   CHECK(NamedFile(folder.path("absent")).text(100).error() == "cannot be read: No such file or directory");
-  CHECK(NamedFile(folder.path("sub")).text(100).error() == "is a folder, expected a file");
+  CHECK(NamedFile(folder.path("sub")).text(100).error() == "is a folder, expected a file; lscan dir reads folders");
 }
 
 }  // namespace

@@ -279,7 +279,8 @@ TEST_CASE("CycloneDX JSON: package URLs of ecosystems that lscan does not know a
 TEST_CASE("CycloneDX JSON: what is no package URL is said at its place, and the first few of many") {
   CHECK(
       sbom_said(read_components(library("npm/a@1") + "," + library("pkg:npm/%zz@1") + "," + library("pkg:npm/a@1"))) ==
-      Lines{"error 2:42: \"npm/a@1\" is no package URL: expected a package URL that starts with \"pkg:\"",
+      Lines{"error 2:42: \"npm/a@1\" is no package URL: expected a package URL that starts with \"pkg:\", as in "
+            "pkg:npm/lodash@4.17.4",
             "error 2:94: \"pkg:npm/%zz@1\" is no package URL: expected two hexadecimal digits after '%'"});
   std::string many = library("pkg:");
   for (int i = 0; i < 30; ++i) many += "," + library("pkg:");

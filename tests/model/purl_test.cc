@@ -115,7 +115,8 @@ TEST_CASE("purl: a name encoded in one, as some SBOM tools write it, is the same
 }
 
 TEST_CASE("purl: what is no package URL is refused with what was expected") {
-  CHECK(parse_purl("requests").error() == "expected a package URL that starts with \"pkg:\"");
+  CHECK(parse_purl("requests").error() ==
+        "expected a package URL that starts with \"pkg:\", as in pkg:npm/lodash@4.17.4");
   CHECK(parse_purl("pkg:npm").error() == "expected \"pkg:type/name@version\"");
   CHECK(parse_purl("pkg:ebuild/curl@1").error() == "unknown package URL type \"ebuild\"");
   CHECK(parse_purl("pkg:deb/kali/curl@1").error() == "unknown distribution \"kali\" of the package URL type \"deb\"");
