@@ -18,14 +18,14 @@
 namespace lscan {
 namespace {
 
-struct Options {
+struct ExplainOptions {
   DataOptions data;
   std::string subject;
   std::string package;
   bool no_colour = false;
 };
 
-int explain_a_package(const Options& options, const Store& store, const Host& host) {
+int explain_a_package(const ExplainOptions& options, const Store& store, const Host& host) {
   const auto purl = parse_purl(options.subject);
   if (!purl) return refuse(host, kExitUsage, options.subject + ": " + purl.error());
   const auto explanations = explain_package(store, *purl);
@@ -49,7 +49,7 @@ int say_unknown(const std::string& identifier, const Store& store, const Host& h
           (looks_like_a_name ? "is no id; a package is named by its URL, as in pkg:npm/lodash" : not_in_data(store)));
 }
 
-int explain_an_identifier(const Options& options, const Store& store, const Host& host) {
+int explain_an_identifier(const ExplainOptions& options, const Store& store, const Host& host) {
   std::optional<Purl> asked;
   if (!options.package.empty()) {
     auto purl = parse_purl(options.package);
@@ -67,7 +67,7 @@ int explain_an_identifier(const Options& options, const Store& store, const Host
 }  // namespace
 
 void commands::add_explain(CLI::App& app, CommandContext& context) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ExplainOptions>();
   CLI::App* command = app.add_subcommand("explain", "What the data says of a vulnerability or a package, and why");
   command->add_option("subject", options->subject, "An id or alias, as in CVE-2021-44228, or a package URL")
       ->required()

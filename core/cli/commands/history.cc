@@ -24,28 +24,28 @@
 namespace lscan {
 namespace {
 
-enum class Format { table, json };
+enum class HistoryFormat { table, json };
 
-struct Options : ProjectSources {
+struct HistoryOptions : ProjectSources {
   DataOptions data;
   std::string subject;
   std::string folder = ".";
   std::string head = "HEAD";
-  Format format = Format::table;
+  HistoryFormat format = HistoryFormat::table;
   bool all = false;
   bool with_dev = false;
   bool quiet = false;
   bool no_colour = false;
 };
 
-void write(const History& history, const Options& options, const Host& host) {
-  if (options.format == Format::json) return write_history_json(history, kVersion, host.out);
+void write(const History& history, const HistoryOptions& options, const Host& host) {
+  if (options.format == HistoryFormat::json) return write_history_json(history, kVersion, host.out);
   Page page = page_for(host, options.no_colour);
   write_history(history, page);
 }
 
 // Whoever names a folder or a source file means something else than a package that nobody uses.
-void say_if_it_is_a_path(const Options& options, const HistorySubject& subject, const Host& host) {
+void say_if_it_is_a_path(const HistoryOptions& options, const HistorySubject& subject, const Host& host) {
   std::error_code error;
   if (subject.kind != HistorySubject::Kind::package ||
       !std::filesystem::exists(std::filesystem::path(options.folder) / options.subject, error))
@@ -55,7 +55,8 @@ void say_if_it_is_a_path(const Options& options, const HistorySubject& subject, 
               "history is told of those alone that list packages: see lscan formats\n";
 }
 
-int trace(const Options& options, const GitRepository& repository, const ScanContext& context, const Host& host) {
+int trace(const HistoryOptions& options, const GitRepository& repository, const ScanContext& context,
+          const Host& host) {
   if (options.subject.empty())
     return refuse(host, kExitUsage, "expected a package, an advisory or a lockfile, not \"\"");
   auto subject = history_subject(options.subject, context.store);
@@ -82,7 +83,7 @@ int trace(const Options& options, const GitRepository& repository, const ScanCon
   return kExitPass;
 }
 
-int run_history(const Options& options, const Host& host) {
+int run_history(const HistoryOptions& options, const Host& host) {
   const auto repository = GitRepository::open(options.folder);
   if (!repository) return refuse(host, kExitInput, options.folder + ": " + repository.error());
   const auto store = open_data(options.data, host);
@@ -100,7 +101,7 @@ int run_history(const Options& options, const Host& host) {
 }  // namespace
 
 void commands::add_history(CLI::App& app, CommandContext& context) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<HistoryOptions>();
   CLI::App* command = app.add_subcommand("history", "Which commits brought a package in and took it out");
   command
       ->add_option("subject", options->subject,
@@ -110,8 +111,8 @@ void commands::add_history(CLI::App& app, CommandContext& context) {
   command->add_flag("--all", options->all, "Every commit that leads to the head, and not its first-parent line alone");
   command->add_option("--head", options->head, "The commit to look back from")->type_name("REVISION");
   command->add_option("-C", options->folder, "The repository, or a folder in it")->type_name("FOLDER");
-  add_choice(*command, "--format", options->format, "The report", {{"table", Format::table}, {"json", Format::json}},
-             ShowDefault::yes);
+  add_choice(*command, "--format", options->format, "The report",
+             {{"table", HistoryFormat::table}, {"json", HistoryFormat::json}}, ShowDefault::yes);
   command->add_flag("--dev", options->with_dev, "Count packages that development or tests alone ask for");
   command->add_flag("-q,--quiet", options->quiet, "No progress line");
   command->add_flag("--no-color", options->no_colour, "Plain text on a terminal too");
