@@ -1,5 +1,4 @@
 // lscan diff --blame over long histories: the commits that it names, and that its work grows with the history alone.
-#include <ctime>
 #include <set>
 #include <string>
 
@@ -8,6 +7,7 @@
 
 #include "tests/cli/lscan_run.h"
 #include "tests/support/git_folder.h"
+#include "tests/support/processor_timer.h"
 
 namespace lscan::tests {
 namespace {
@@ -51,7 +51,7 @@ struct LongHistory : GitFolder {
 
   // The commits that findings name.
   std::set<std::string> origins() const {
-    const std::clock_t begin = std::clock();
+    const tests::ProcessorTimer timer;
     const std::string base = git({"rev-list", "--max-parents=0", "main"});
     const Json document = Json::parse(
         lscan_run({"diff", "-C", path(), base + "..main", "--blame", "--fail-on", "none", "--format", "json"}).out);
@@ -61,7 +61,7 @@ struct LongHistory : GitFolder {
       out.insert(finding["introduced_by"]["id"]);
     }
     // Many times what it takes, and a fraction of what it took when each commit was asked anew for each package.
-    CHECK(std::clock() - begin < 5 * CLOCKS_PER_SEC);
+    CHECK(timer.seconds() < 5);
     return out;
   }
 };
