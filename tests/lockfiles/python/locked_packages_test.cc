@@ -129,15 +129,15 @@ TEST_CASE("locked packages: scopes that the lock has told are kept") {
 TEST_CASE("locked packages: many versions of one name and many who ask for it take no quadratic time") {
   Lock lock;
   const auto asking = lock.add("asking");
-  for (int i = 0; i < 20'000; ++i) {
+  for (int i = 0; i < 10'000; ++i) {
     lock.add("many", std::to_string(i));
     lock.packages.add_edge(asking, {.name = "many", .constraint = ">=5"});
   }
   lock.packages.add_root({.name = "asking"});
   const tests::ProcessorTimer timer;
   lock.settled();
-  CHECK(timer.seconds() < 20);
-  CHECK(lock.found.packages.size() == 20'001);
+  CHECK(timer.seconds() < 10);
+  CHECK(lock.found.packages.size() == 10'001);
 }
 
 TEST_CASE("locked packages: of very many versions of one name those at the front are told apart") {
