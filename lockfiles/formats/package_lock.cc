@@ -66,6 +66,7 @@ class Builder {
     const std::string_view name = lock_.tree.name(entry.folder);
     if (!node::is_package_name(name)) return add_folder(entry);
     if (entry.link || is_left_out(entry)) return entries_.add_passage();
+    std::string_view address = entry.resolved;
     LockEntries::Locked locked{.name = entry.name.empty() ? name : entry.name,
                                .version = entry.version,
                                .source = node::source_of(file_, entry.resolved),
@@ -79,10 +80,11 @@ class Builder {
       locked.version = real->rest;
     } else if (entry.version.find(':') != std::string_view::npos) {  // version 1: where it is from
       if (is_folder(entry.version)) return add_folder(entry);
-      locked.source = entry.version;
+      locked.source = address = entry.version;
       locked.version = {};
     }
-    if (locked.version.empty()) locked.version = node::commit_of(locked.source);
+    // Of the file's own text: a short source moves with its entry.
+    if (locked.version.empty() && !locked.source.empty()) locked.version = node::commit_of(address);
     return entries_.add(std::move(locked));
   }
 

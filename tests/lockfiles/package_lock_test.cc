@@ -116,6 +116,15 @@ TEST_CASE("package-lock: peers lead to packages, optional ones do not") {
         Lines{"a 1.0.0 runtime direct", "p 1.0.0 runtime < a 1.0.0", "q 1.0.0 runtime"});
 }
 
+TEST_CASE("package-lock: the commit of a short address is the version") {
+  const Inventory inventory = read(R"({"lockfileVersion": 1, "dependencies": {
+    "a": {"version": "git:a#0123456"}, "b": {"version": "git:b#1234567"}, "c": {"version": "git:c#2345678"}}})");
+  REQUIRE(inventory.packages.size() == 3);
+  CHECK(inventory.packages[0].version == "0123456");
+  CHECK(inventory.packages[2].version == "2345678");
+  CHECK(inventory.packages[2].source == "git:c#2345678");
+}
+
 TEST_CASE("package-lock: optional peers of the old tree, which version 2 keeps for npm 6, do not touch the new one") {
   CHECK(graph(read(R"({
     "dependencies": {
