@@ -43,6 +43,7 @@ bool is_shadowed(const Package& package) {
 }
 
 bool is_from_registry(const Package& package) { return package.source.empty(); }
+bool is_unmatched(const Package& package) { return !package.removed && !is_from_registry(package); }
 
 bool is_present(const Package& package) {
   const auto is_declared = [](const Evidence& evidence) { return evidence.kind == EvidenceKind::declared; };

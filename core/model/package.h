@@ -67,4 +67,8 @@ bool is_present(const Package& package);
 // Whether advisories for its name speak of it: a fork from git or a folder of the same name is another package.
 bool is_from_registry(const Package& package);
 
+// There, and from elsewhere than a public registry, so that no advisory speaks of it. What a change took out is not
+// there.
+bool is_unmatched(const Package& package);
+
 }  // namespace lscan

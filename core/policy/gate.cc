@@ -165,12 +165,6 @@ std::size_t damaged_files(const Diagnostics& diagnostics) {
   return paths.size();
 }
 
-std::size_t packages_without_registry(const Packages& packages) {
-  return static_cast<std::size_t>(std::count_if(packages.begin(), packages.end(), [](const Package& package) {
-    return !package.removed && !is_from_registry(package);
-  }));
-}
-
 // A pass says nothing about what nobody looked into.
 void add_unseen(const ScanResult& result, std::vector<std::string>& reasons) {
   if (const std::size_t damaged = damaged_files(result.diagnostics); damaged != 0)
@@ -184,8 +178,10 @@ void add_unseen(const ScanResult& result, std::vector<std::string>& reasons) {
   } else if (!result.blind_spots.empty()) {
     reasons.push_back(counted(result.blind_spots.size(), "blind spot", "was not judged", "were not judged"));
   }
-  if (const std::size_t elsewhere = packages_without_registry(result.packages); elsewhere != 0)
-    reasons.push_back(counted(elsewhere, "package", "is from no public registry and was not matched",
+  const auto unmatched = std::count_if(result.packages.begin(), result.packages.end(), is_unmatched);
+  if (unmatched != 0)
+    reasons.push_back(counted(static_cast<std::size_t>(unmatched), "package",
+                              "is from no public registry and was not matched",
                               "are from no public registry and were not matched"));
 }
 

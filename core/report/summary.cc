@@ -92,7 +92,7 @@ std::vector<std::vector<const BlindSpot*>> grouped_blind_spots(const BlindSpots&
 std::vector<const Package*> unmatched_packages(const ScanResult& result) {
   std::vector<const Package*> unmatched;
   for (const Package& package : result.packages) {
-    if (!package.removed && !is_from_registry(package)) unmatched.push_back(&package);
+    if (is_unmatched(package)) unmatched.push_back(&package);
   }
   return unmatched;
 }

@@ -50,7 +50,7 @@ std::vector<Advice> advice_for(const ScanResult& result, const std::vector<const
 // Blind spots with the same kind, cause and remedy, in the order of the first of each.
 std::vector<std::vector<const BlindSpot*>> grouped_blind_spots(const BlindSpots& blind_spots);
 
-// Packages from elsewhere than a public registry, of which no advisory speaks; of a comparison those of the head.
+// Those of which no advisory speaks (is_unmatched()), in the order of the result.
 std::vector<const Package*> unmatched_packages(const ScanResult& result);
 
 // The copy that the runtime loads, else another copy, else what declares it; null for a package without evidence.

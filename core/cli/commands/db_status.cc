@@ -10,7 +10,6 @@
 #include "core/base/digest.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
-#include "core/cli/choice.h"
 #include "core/cli/commands/db.h"
 #include "core/cli/data_options.h"
 #include "core/cli/output.h"
@@ -21,11 +20,9 @@
 namespace lscan {
 namespace {
 
-enum class Format { table, json };
-
 struct StatusOptions {
   DataOptions data;
-  Format format = Format::table;
+  OutputFormat format = OutputFormat::table;
 };
 
 struct Described {
@@ -118,7 +115,7 @@ int show_status(const StatusOptions& options, const Host& host) {
   if (!store) return refuse(host, kExitData, store.error());
   const auto data = describe(*store, host);
   if (!data) return refuse(host, kExitData, store->info().source + ": " + data.error());
-  if (options.format == Format::json) {
+  if (options.format == OutputFormat::json) {
     write_json(*data, host.out);
     host.out << "\n";
   } else {
@@ -136,8 +133,7 @@ void commands::add_db_status(CLI::App& db, CommandContext& context) {
   const auto options = std::make_shared<StatusOptions>();
   CLI::App* command = db.add_subcommand("status", "The data that a scan would use: sources, dates, counts, age");
   add_data_options(*command, options->data);
-  add_choice(*command, "--format", options->format, "The report", {{"table", Format::table}, {"json", Format::json}},
-             ShowDefault::yes);
+  add_output_format(*command, options->format);
   command->callback([options, &context] { context.exit_code = show_status(*options, context.host); });
 }
 

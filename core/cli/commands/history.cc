@@ -11,7 +11,6 @@
 
 #include "core/artifact/git_range.h"
 #include "core/base/time.h"
-#include "core/cli/choice.h"
 #include "core/cli/commands.h"
 #include "core/cli/output.h"
 #include "core/cli/progress.h"
@@ -24,14 +23,12 @@
 namespace lscan {
 namespace {
 
-enum class HistoryFormat { table, json };
-
 struct HistoryOptions : ProjectSources {
   DataOptions data;
   std::string subject;
   std::string folder = ".";
   std::string head = "HEAD";
-  HistoryFormat format = HistoryFormat::table;
+  OutputFormat format = OutputFormat::table;
   bool all = false;
   bool with_dev = false;
   bool quiet = false;
@@ -39,7 +36,7 @@ struct HistoryOptions : ProjectSources {
 };
 
 void write(const History& history, const HistoryOptions& options, const Host& host) {
-  if (options.format == HistoryFormat::json) return write_history_json(history, kVersion, host.out);
+  if (options.format == OutputFormat::json) return write_history_json(history, kVersion, host.out);
   Page page = page_for(host, options.no_colour);
   write_history(history, page);
 }
@@ -111,8 +108,7 @@ void commands::add_history(CLI::App& app, CommandContext& context) {
   command->add_flag("--all", options->all, "Every commit that leads to the head, and not its first-parent line alone");
   command->add_option("--head", options->head, "The commit to look back from")->type_name("REVISION");
   command->add_option("-C", options->folder, "The repository, or a folder in it")->type_name("FOLDER");
-  add_choice(*command, "--format", options->format, "The report",
-             {{"table", HistoryFormat::table}, {"json", HistoryFormat::json}}, ShowDefault::yes);
+  add_output_format(*command, options->format);
   command->add_flag("--dev", options->with_dev, "Count packages that development or tests alone ask for");
   command->add_flag("-q,--quiet", options->quiet, "No progress line");
   command->add_flag("--no-color", options->no_colour, "Plain text on a terminal too");
